@@ -1,0 +1,84 @@
+"""The kinds of card: how each is made concrete, read and graded, after PrairieLearn.
+
+One kind is one file here, found by its name; `Kind` below is what such a file must hold.
+To add one, see CONTRIBUTING.md. Nothing here reads a clock, a random source or a file.
+"""
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import Any, Protocol, cast
+
+import msgspec
+from msgspec import Struct
+
+from quizcli.errors import Reason
+from quizcli.model import Card, Grade, Reading, Terms, Unreadable, Variant
+
+
+class Fault(Struct, frozen=True):
+    """Something wrong in a card's fields; `path` leads to it, for the mark in the file."""
+
+    path: tuple[str | int, ...]
+    reason: Reason
+
+
+class Samples(Struct, frozen=True):
+    """Answers a kind makes for a variant of its own, with what they must be found to be."""
+
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+    unreadable: tuple[str, ...]
+
+
+class Kind(Protocol):
+    """What a file of this folder holds.
+
+    Fields      the fields of a card beside the common ones, declared for msgspec
+    SELF_RATED  True where only the learner can say whether he knew it
+    """
+
+    Fields: type[Struct]
+    SELF_RATED: bool
+
+    def faults(self, fields: Any, terms: Terms) -> list[Fault]:
+        """What is wrong with well-typed fields (no right option, an unknown term …)."""
+
+    def variant(self, card: Card, seed: int, terms: Terms) -> Variant:
+        """The card made concrete; the same seed gives the same variant."""
+
+    def parse(self, variant: Variant, typed: str) -> Reading | Unreadable:
+        """What was typed, understood; never raises, never calls a reading wrong."""
+
+    def grade(self, variant: Variant, reading: Reading) -> Grade:
+        """Whether the reading is right, and why."""
+
+    def samples(self, variant: Variant) -> Samples:
+        """Answers that must come out right, wrong and unreadable."""
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Every kind there is, in alphabetical order."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+@cache
+def load(name: str) -> Kind:
+    """The kind of this name, which must be one of `names()`."""
+    if name not in names():
+        raise KeyError(name)
+    return cast(Kind, importlib.import_module(f"{__name__}.{name}"))
+
+
+def encode(card: Card) -> bytes:
+    """The card as JSON, for the index."""
+    return msgspec.json.encode(card)
+
+
+def decode(data: bytes) -> Card:
+    """The card `encode` wrote, its fields typed by its kind again."""
+    card = msgspec.json.decode(data, type=Card)
+    return msgspec.structs.replace(
+        card, fields=msgspec.convert(card.fields, load(card.kind).Fields)
+    )

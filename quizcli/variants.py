@@ -1,0 +1,19 @@
+"""Where a variant's chance comes from: a seed of its own for every asking of an item.
+
+The seed hangs on nothing but the item and how often it was reviewed, so what will be asked
+next is known beforehand, and what was asked can be asked again.
+"""
+
+from hashlib import blake2b
+from random import Random
+
+
+def seed(item: str, reviews: int) -> int:
+    """The seed of an item's next variant, 0 <= seed < 2**63."""
+    digest = blake2b(f"{item}\0{reviews}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def stream(seed: int, field: str) -> Random:
+    """The sub-stream of one field: a new field never changes what another draws."""
+    return Random(f"{seed}:{field}")
