@@ -7,6 +7,7 @@ To add one, see CONTRIBUTING.md. Nothing here reads a clock, a random source or 
 import importlib
 import pkgutil
 from functools import cache
+from hashlib import blake2b
 from typing import Any, Protocol, cast
 
 import msgspec
@@ -44,6 +45,9 @@ class Kind(Protocol):
     def faults(self, fields: Any, terms: Terms) -> list[Fault]:
         """What is wrong with well-typed fields (no right option, an unknown term …)."""
 
+    def essence(self, fields: Any) -> str:
+        """What makes the answer the answer: while it stays, rewording keeps history unasked."""
+
     def variant(self, card: Card, seed: int, terms: Terms) -> Variant:
         """The card made concrete; the same seed gives the same variant."""
 
@@ -69,6 +73,12 @@ def load(name: str) -> Kind:
     if name not in names():
         raise KeyError(name)
     return cast(Kind, importlib.import_module(f"{__name__}.{name}"))
+
+
+def fingerprint(card: Card) -> str:
+    """Sixteen hexadecimal digits that change when what must be answered changes."""
+    essence = load(card.kind).essence(card.fields)
+    return blake2b(f"{card.kind}\0{essence}".encode(), digest_size=8).hexdigest()
 
 
 def encode(card: Card) -> bytes:

@@ -74,6 +74,12 @@ def _faults(fields: Fields) -> Iterator[Fault]:
                 break
 
 
+def essence(fields: Fields) -> str:
+    """The right options, in whatever order they stand."""
+    right = (f"{option.text.ko}\1{option.text.en}" for option in fields.options if option.right)
+    return "\0".join(sorted(map(folding.exact, right)))
+
+
 def labels(options: tuple[Text, ...]) -> str:
     """The row of labels shown: letters, unless an option is one; then numbers, then 가 나 다."""
     texts = {folding.fold(text) for option in options for text in (option.ko, option.en)}

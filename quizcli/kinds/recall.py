@@ -5,6 +5,7 @@ The last resort, for explanations no program can grade.
 
 from msgspec import Struct
 
+from quizcli import folding
 from quizcli.kinds import Fault, Samples
 from quizcli.model import Card, Grade, Reading, Terms, Text, Unreadable, Variant
 
@@ -17,6 +18,10 @@ class Fields(Struct, frozen=True, forbid_unknown_fields=True):
 
 def faults(fields: Fields, terms: Terms) -> list[Fault]:
     return []
+
+
+def essence(fields: Fields) -> str:
+    return f"{folding.exact(fields.answer.ko)}\0{folding.exact(fields.answer.en)}"
 
 
 def variant(card: Card, seed: int, terms: Terms) -> Variant:

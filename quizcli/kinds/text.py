@@ -76,6 +76,15 @@ def faults(fields: Fields, terms: Terms) -> list[Fault]:
     return found
 
 
+def essence(fields: Fields) -> str:
+    """The terms and first forms wanted: further alternatives change nothing."""
+    wanted = (element for _, element in _elements(fields))
+    return "\0".join(
+        f"term {e.term}" if isinstance(e, Term) else e if isinstance(e, str) else e[0]
+        for e in wanted
+    )
+
+
 def _title(element: Element, terms: Terms) -> Text:
     """How a thing is shown: its first name in the language, others of use behind it."""
     if isinstance(element, Term):

@@ -1,0 +1,4 @@
+"""What is kept: the log, what it folds to, the index of decks, backups, the writer's lock.
+
+The only owner of sqlite3 and sqlite_utils.
+"""

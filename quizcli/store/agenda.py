@@ -1,0 +1,114 @@
+"""What stands to be asked: queries over memory and index together.
+
+Standard library only: `quiz due --count` runs these before anything heavy is loaded. The
+index is attached to a connection of its own, since a write lock would take both files.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+RECENT_DAYS = 30
+"""Study days over which the usual time an answer takes is measured."""
+
+USUAL_MILLISECONDS = 20_000
+"""What an answer is taken to take before any is known."""
+
+_DUE = """
+SELECT c.item, m.due, m.failing, c.deck FROM memory m JOIN items i ON i.id = m.item
+JOIN agenda.cards c ON c.item = i.name
+WHERE m.due <= :day AND m.hidden_until <= :day
+"""
+
+_NEW = """
+SELECT c.item, c.deck FROM agenda.cards c WHERE (:deck = '' OR c.deck GLOB :deck
+    OR c.deck GLOB :deck || '.*') AND NOT EXISTS (
+    SELECT 1 FROM items i JOIN memory m ON m.item = i.id
+    WHERE i.name = c.item AND (m.due IS NOT NULL OR m.hidden_until > :day))
+ORDER BY c.file, c.position LIMIT :most
+"""
+
+_OF_DECK = " AND (:deck = '' OR c.deck GLOB :deck OR c.deck GLOB :deck || '.*')"
+
+
+class Agenda:
+    """The queries of one moment: database and index read together, both read-only."""
+
+    def __init__(self, database: Path, index: Path) -> None:
+        self.connection = sqlite3.connect(_uri(database), uri=True, isolation_level=None)
+        self.connection.execute("ATTACH ? AS agenda", (_uri(index),))
+
+    def __enter__(self) -> "Agenda":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def due(self, day: int, deck: str = "") -> list[tuple[str, int, int, str]]:
+        """Items due on a study day: name, due day, whether failing, deck."""
+        values = {"day": day, "deck": deck}
+        return self.connection.execute(_DUE + _OF_DECK, values).fetchall()
+
+    def due_count(self, day: int, deck: str = "") -> int:
+        query = f"SELECT count(*) FROM ({_DUE + _OF_DECK})"
+        return int(self.connection.execute(query, {"day": day, "deck": deck}).fetchone()[0])
+
+    def new(self, day: int, most: int, deck: str = "") -> list[tuple[str, str]]:
+        """Items never seen, in the order of the decks, at most so many: name and deck."""
+        values = {"day": day, "deck": deck, "most": max(most, 0)}
+        return self.connection.execute(_NEW, values).fetchall()
+
+    def new_done(self, day: int) -> int:
+        """New items already begun on a study day."""
+        query = "SELECT coalesce(sum(new), 0) FROM daily WHERE day = ?"
+        return int(self.connection.execute(query, (day,)).fetchone()[0])
+
+    def milliseconds(self, day: int) -> int:
+        """What an answer has usually taken of late."""
+        query = "SELECT sum(milliseconds) / sum(reviews) FROM daily WHERE day > ?"
+        usual = self.connection.execute(query, (day - RECENT_DAYS,)).fetchone()[0]
+        return int(usual or USUAL_MILLISECONDS)
+
+    def next_due(self, day: int) -> tuple[int, int] | None:
+        """The first later study day on which something is due, and how much."""
+        query = (
+            "SELECT max(m.due, m.hidden_until) AS d, count(*) FROM memory m "
+            "JOIN items i ON i.id = m.item JOIN agenda.cards c ON c.item = i.name "
+            "WHERE m.due IS NOT NULL AND m.hidden_until < 2000000000 "
+            "AND max(m.due, m.hidden_until) > ? GROUP BY d ORDER BY d LIMIT 1"
+        )
+        row = self.connection.execute(query, (day,)).fetchone()
+        return (int(row[0]), int(row[1])) if row else None
+
+    def last_day(self) -> int | None:
+        """The study day of the last event, or None in an empty log."""
+        row = self.connection.execute("SELECT day FROM events ORDER BY id DESC LIMIT 1").fetchone()
+        return int(row[0]) if row else None
+
+
+def _uri(path: Path) -> str:
+    name = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{name}?mode=ro"
+
+
+def orphans(database: Path, index: Path) -> list[tuple[str, str, str]]:
+    """Reviewed items no deck has any more, with the last question shown and its language."""
+    with closing(sqlite3.connect(_uri(database), uri=True)) as connection:
+        connection.execute("ATTACH ? AS agenda", (_uri(index),))
+        return connection.execute(
+            "SELECT i.name, coalesce(s.question, ''), coalesce(s.lang, '') FROM memory m "
+            "JOIN items i ON i.id = m.item LEFT JOIN shown s ON s.event = "
+            "(SELECT max(e.id) FROM events e WHERE e.item = m.item AND e.kind = 'review') "
+            "WHERE NOT EXISTS (SELECT 1 FROM agenda.cards c WHERE c.item = i.name)"
+        ).fetchall()
+
+
+def heirs(database: Path, index: Path) -> list[tuple[str, str, str, str]]:
+    """Cards without history, which a vanished one may have become: item, questions, former."""
+    with closing(sqlite3.connect(_uri(database), uri=True)) as connection:
+        connection.execute("ATTACH ? AS agenda", (_uri(index),))
+        return connection.execute(
+            "SELECT c.item, c.ask_ko, c.ask_en, coalesce(f.former, '') FROM agenda.cards c "
+            "LEFT JOIN agenda.formers f ON f.item = c.item WHERE NOT EXISTS "
+            "(SELECT 1 FROM items i JOIN memory m ON m.item = i.id WHERE i.name = c.item)"
+        ).fetchall()

@@ -1,0 +1,101 @@
+"""Is the database whole, and does what folds from the log say what is stored?
+
+Comparisons are exact: a memory that differs in one bit is reported.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from quizcli import history
+from quizcli.model import Standing
+from quizcli.store.database import Row, Store, Write
+from quizcli.store.log import STANDING, CONTRIBUTION, keep, to_standing, to_event
+
+
+def broken(store: Store) -> list[str]:
+    """What SQLite's own checks find; empty where all is well."""
+    found = [row[0] for row in store.rows("PRAGMA integrity_check") if row[0] != "ok"]
+    keys = store.rows("PRAGMA foreign_key_check")
+    return found + [f"{table} {rowid}: no such row in {parent}" for table, rowid, parent, _ in keys]
+
+
+def replayed(store: Store) -> dict[int, Standing]:
+    """Every item's standing folded from the log alone; items without events left are absent."""
+    now: dict[int, int] = {}
+    moves = "SELECT former, item FROM events WHERE kind = 'moved' ORDER BY id"
+    for former, item in store.rows(moves):
+        now |= {earlier: item for earlier, name in now.items() if name == former}
+        now[former] = item
+    rows = store.rows(
+        "SELECT e.item, e.id, e.kind, e.of, e.day, e.rating, e.due, p.weights, e.answer "
+        "FROM events e LEFT JOIN parameters p ON p.id = e.parameters "
+        "WHERE e.item IS NOT NULL ORDER BY e.item, e.id"
+    )
+    if not now:
+        groups = ((item, list(group)) for item, group in groupby(rows, key=lambda row: row[0]))
+        return _folded(groups)
+    gathered: dict[int, list[Row]] = {}
+    for row in rows:
+        gathered.setdefault(now.get(row[0], row[0]), []).append(row)
+    return _folded((item, sorted(group, key=lambda r: r[1])) for item, group in gathered.items())
+
+
+def _folded(groups: Iterator[tuple[int, list[Row]]]) -> dict[int, Standing]:
+    found = {}
+    for item, group in groups:
+        standing = history.fold(event for row in group for event in to_event(row[1:]))
+        if standing != Standing():
+            found[item] = standing
+    return found
+
+
+def stored(store: Store) -> dict[int, Standing]:
+    """Every item's standing as the table `memory` has it."""
+    return {row[0]: to_standing(row[1:]) for row in store.rows(f"SELECT item, {STANDING} FROM memory")}
+
+
+def _daily(store: Store) -> set[Row]:
+    return set(
+        store.rows(
+            "SELECT day, deck, self_rated, sum(reviews), sum(passed), sum(new), sum(firsts), "
+            f"sum(firsts_passed), sum(milliseconds) FROM ({COUNTED}) GROUP BY 1, 2, 3"
+        )
+    )
+
+
+COUNTED = CONTRIBUTION + (
+    " AND NOT EXISTS (SELECT 1 FROM events u WHERE u.of = e.id AND u.kind = 'undo')"
+)
+
+
+def differing(store: Store) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Items whose memory and days whose sums are not what the log says."""
+    log, kept = replayed(store), stored(store)
+    items = [item for item in log.keys() | kept.keys() if log.get(item) != kept.get(item)]
+    days = {row[0] for row in _daily(store) ^ set(store.rows("SELECT * FROM daily"))}
+    names = dict(store.rows("SELECT id, name FROM items"))
+    return tuple(sorted(names[item] for item in items)), tuple(sorted(days))
+
+
+def rebuild(store: Store) -> None:
+    """Put what the log says in the place of what is stored, in one transaction."""
+    log, daily = replayed(store), _daily(store)
+    with store.transaction() as write:
+        _replace(write, log, daily)
+
+
+def _replace(write: Write, log: dict[int, Standing], daily: set[Row]) -> None:
+    write("DELETE FROM memory")
+    for item, standing in log.items():
+        keep(write, item, standing)
+    write("DELETE FROM daily")
+    for row in sorted(daily):
+        write("INSERT INTO daily VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def reviewed_items(store: Store) -> tuple[str, ...]:
+    """The items with a memory, for comparing with the decks."""
+    rows = store.rows(
+        "SELECT i.name FROM memory m JOIN items i ON i.id = m.item WHERE m.reviews > 0 ORDER BY 1"
+    )
+    return tuple(row[0] for row in rows)

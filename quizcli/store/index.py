@@ -1,0 +1,162 @@
+"""The index of decks: what was read from which file, so that unchanged files are not read again.
+
+A cache beside the database: derived from the decks alone, made anew when it is of another
+version or broken, and never backed up.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from quizcli import folding, kinds
+from quizcli.model import Card, Deck, Place, Problem, Term, Text
+from quizcli.errors import Reason
+from quizcli.store.database import Row, Store, Write, connect, translated, version
+
+VERSION = 1
+
+_TABLES = """
+CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    digest TEXT NOT NULL, deck TEXT NOT NULL, title_ko TEXT NOT NULL, title_en TEXT NOT NULL,
+    total INTEGER NOT NULL, aside INTEGER NOT NULL);
+CREATE TABLE cards (item TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL,
+    deck TEXT NOT NULL, ask_ko TEXT NOT NULL, ask_en TEXT NOT NULL, data BLOB NOT NULL);
+CREATE INDEX cards_order ON cards (file, position, item, deck);
+CREATE TABLE formers (former TEXT NOT NULL, item TEXT NOT NULL, file TEXT NOT NULL);
+CREATE TABLE problems (file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL,
+    card TEXT NOT NULL, reason TEXT NOT NULL, fields BLOB NOT NULL);
+CREATE TABLE terms (id TEXT PRIMARY KEY, data BLOB NOT NULL);
+PRAGMA user_version = 1;
+"""
+
+
+class Known(Struct, frozen=True):
+    """What a file was when it was last read."""
+
+    size: int
+    mtime_ns: int
+    digest: str
+    deck: str
+
+
+def open_index(path: Path) -> Store:
+    """The index at `path`, made anew where there is none that can be used."""
+    try:
+        connection = connect(path)
+        if version(connection) == VERSION:
+            return Store(path, connection)
+        connection.close()
+    except sqlite3.DatabaseError:
+        pass
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    with translated(path):
+        connection = connect(path)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        store = Store(path, connection)
+    with store.transaction() as write:
+        for statement in _TABLES.split(";\n"):
+            write(statement)
+    return store
+
+
+def known(index: Store) -> dict[str, Known]:
+    rows = index.rows("SELECT path, size, mtime_ns, digest, deck FROM files")
+    return {path: Known(*rest) for path, *rest in rows}
+
+
+def decks(index: Store) -> list[tuple[str, str]]:
+    """The deck each file holds; files without a readable one are left out."""
+    return index.rows("SELECT path, deck FROM files WHERE deck != '' ORDER BY path")
+
+
+def forget(write: Write, path: str) -> None:
+    """Take out all that came from a file."""
+    write("DELETE FROM files WHERE path = ?", (path,))
+    for table in ("cards", "formers", "problems"):
+        write(f"DELETE FROM {table} WHERE file = ?", (path,))
+
+
+def put(write: Write, path: str, seen: Known, deck: Deck) -> None:
+    """Put what was read from a file in the place of what was known of it."""
+    forget(write, path)
+    aside = deck.total - len(deck.cards)
+    title = (deck.title.ko, deck.title.en)
+    row = (path, seen.size, seen.mtime_ns, seen.digest, deck.name, *title, deck.total, aside)
+    write("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    for position, card in enumerate(deck.cards):
+        write("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?)", _row(path, position, card))
+        for former in (*card.was, *(f"{name}:{card.id}" for name in deck.was)):
+            write("INSERT INTO formers VALUES (?, ?, ?)", (former, card.item, path))
+    put_problems(write, path, deck.problems)
+
+
+def put_problems(write: Write, path: str, problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        name = type(problem.reason).__name__
+        place = (problem.place.line, problem.place.column)
+        fields = msgspec.json.encode(problem.reason)
+        write("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", (path, *place, problem.card, name, fields))
+
+
+def _row(path: str, position: int, card: Card) -> Row:
+    ask = (question_key(card.ask.ko), question_key(card.ask.en))
+    return (card.item, path, position, card.deck, *ask, kinds.encode(card))
+
+
+def question_key(question: str) -> str:
+    """A question as it is compared when a card has moved."""
+    return folding.exact(question)
+
+
+def restamp(write: Write, path: str, seen: Known) -> None:
+    """Same bytes, other times."""
+    write("UPDATE files SET size = ?, mtime_ns = ? WHERE path = ?", (seen.size, seen.mtime_ns, path))
+
+
+def card(index: Store, item: str) -> Card | None:
+    rows = index.rows("SELECT data FROM cards WHERE item = ?", (item,))
+    return kinds.decode(rows[0][0]) if rows else None
+
+
+def problems(index: Store) -> list[Problem]:
+    """All that is wrong with the decks, by file and line."""
+    import quizcli.errors.deck
+    import quizcli.errors.state  # noqa: F401  the reasons named in the table
+
+    rows = index.rows("SELECT * FROM problems ORDER BY file, line, column")
+    return [
+        Problem(Place(file, line, column), _reason(reason, fields), card)
+        for file, line, column, card, reason, fields in rows
+    ]
+
+
+def _reason(name: str, fields: bytes) -> Reason:
+    return msgspec.json.decode(fields, type=Reason.registry[name])
+
+
+def put_terms(write: Write, terms: Iterable[Term]) -> None:
+    write("DELETE FROM terms")
+    for term in terms:
+        write("INSERT INTO terms VALUES (?, ?)", (term.id, msgspec.json.encode(term)))
+
+
+def terms(index: Store) -> dict[str, Term]:
+    rows = index.rows("SELECT id, data FROM terms")
+    return {id_: msgspec.json.decode(data, type=Term) for id_, data in rows}
+
+
+def totals(index: Store) -> tuple[int, int]:
+    """Cards in the decks, and how many of them are set aside."""
+    total, aside = index.rows("SELECT coalesce(sum(total), 0), coalesce(sum(aside), 0) FROM files")[0]
+    return total, aside
+
+
+def titles(index: Store) -> dict[str, Text]:
+    """The title of each deck by its name."""
+    rows = index.rows("SELECT deck, title_ko, title_en FROM files WHERE deck != ''")
+    return {deck: Text(ko, en) for deck, ko, en in rows}

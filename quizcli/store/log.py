@@ -1,0 +1,263 @@
+"""Writing the log: each function is one event, in one transaction with what folds from it.
+
+A review is folded on from the memory before; another rating or an undo folds the item's
+events anew. `daily` is kept by adding and taking away the same whole numbers.
+"""
+
+import json
+from typing import Any
+
+from quizcli import history
+from quizcli.errors import QuizError
+from quizcli.errors.state import NothingToUndo
+from quizcli.model import FOREVER, Choice, Decided, Memory, Rating, Shown, Standing
+from quizcli.store.database import Row, Store, Write
+
+_UNDOABLE = "('review', 'bury', 'suspend', 'reset', 'relearn', 'due')"
+STANDING = "stability, difficulty, last_day, due, lapses, failing, reviews, hidden_until, answer"
+
+
+def standing(store: Store, item: str) -> Standing:
+    """Where the item stands; one never seen stands at nothing."""
+    rows = store.rows(
+        f"SELECT {STANDING} FROM memory WHERE item = (SELECT id FROM items WHERE name = ?)",
+        (item,),
+    )
+    return to_standing(rows[0]) if rows else Standing()
+
+
+def to_standing(row: Row) -> Standing:
+    stability, difficulty, last_day, due, lapses, failing, reviews, hidden_until, answer = row
+    memory = None
+    if stability is not None:
+        memory = Memory(stability, difficulty, last_day, due, lapses, bool(failing))
+    return Standing(memory, reviews, hidden_until, answer)
+
+
+def review(store: Store, decided: Decided, shown: Shown) -> int:
+    """A graded answer; gives the event's id."""
+    choice, before = decided.choice, decided.before.memory
+    with store.transaction() as write:
+        item = _item(write, decided.item)
+        event = _append(
+            write,
+            kind="review",
+            item=item,
+            at=decided.at,
+            day=decided.day,
+            rating=int(choice.rating),
+            due=choice.memory.due,
+            elapsed=choice.elapsed,
+            retrievability=choice.retrievability,
+            stability=before.stability if before else None,
+            difficulty=before.difficulty if before else None,
+            retention=decided.retention,
+            parameters=_parameters(write, decided.parameters),
+            correct=decided.right,
+            self_rated=decided.self_rated,
+            milliseconds=decided.milliseconds,
+            answer=decided.answer,
+        )
+        write(
+            "INSERT INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (event, shown.lang, shown.seed, shown.question, shown.draws, shown.key,
+             shown.answer, shown.reading, shown.slip),
+        )  # fmt: skip
+        after = Standing(
+            choice.memory,
+            decided.before.reviews + 1,
+            decided.before.hidden_until,
+            decided.answer,
+        )
+        keep(write, item, after)
+        _count(write, event, 1)
+    return event
+
+
+def rate(store: Store, event: int, choice: Choice, at: int, *, claimed: bool = False) -> None:
+    """Another rating for a review; `claimed`: the learner says the answer was right."""
+    with store.transaction() as write:
+        item, day = write("SELECT item, day FROM events WHERE id = ?", (event,)).fetchone()
+        _count(write, event, -1)
+        _append(
+            write,
+            kind="rate",
+            item=item,
+            at=at,
+            day=day,
+            of=event,
+            rating=int(choice.rating),
+            due=choice.memory.due,
+            answer="claimed" if claimed else None,
+        )
+        _count(write, event, 1)
+        _refold(write, item)
+
+
+def bury(store: Store, item: str, at: int, day: int) -> None:
+    """Hide the item until the next study day."""
+    _hide(store, "bury", item, at, day, day + 1)
+
+
+def suspend(store: Store, item: str, at: int, day: int) -> None:
+    """Hide the item until it is resumed."""
+    _hide(store, "suspend", item, at, day, FOREVER)
+
+
+def _hide(store: Store, kind: str, name: str, at: int, day: int, until: int) -> None:
+    with store.transaction() as write:
+        item = _item(write, name)
+        _append(write, kind=kind, item=item, at=at, day=day, due=until)
+        _refold(write, item)
+
+
+def relearn(store: Store, name: str, at: int, day: int) -> None:
+    """Forget the memory, not the history: the answer of the card has changed."""
+    with store.transaction() as write:
+        item = _item(write, name)
+        _append(write, kind="relearn", item=item, at=at, day=day)
+        _refold(write, item)
+
+
+def move(store: Store, moves: dict[str, str], at: int, day: int) -> None:
+    """Items that go by another name from now on, former name first: history goes with them."""
+    with store.transaction() as write:
+        for former, name in moves.items():
+            item, old = _item(write, name), _item(write, former)
+            _append(write, kind="moved", item=item, at=at, day=day, former=old)
+            write("DELETE FROM memory WHERE item = ?", (old,))
+            _refold(write, item)
+
+
+def undo(store: Store, at: int, day: int) -> tuple[str, str]:
+    """Take back the last event that counts; gives its kind and item.
+
+    An answer is taken back with its other ratings. Raises QuizError(NothingToUndo).
+    """
+    with store.transaction() as write:
+        row = write(
+            f"SELECT e.id, e.kind, e.item, i.name FROM events e JOIN items i ON i.id = e.item "
+            f"WHERE e.kind IN {_UNDOABLE} AND NOT EXISTS "
+            "(SELECT 1 FROM events u WHERE u.of = e.id AND u.kind = 'undo') "
+            "ORDER BY e.id DESC LIMIT 1"
+        ).fetchone()
+        if row is None:
+            raise QuizError(NothingToUndo())
+        event, kind, item, name = row
+        if kind == "review":
+            _count(write, event, -1)
+        _append(write, kind="undo", item=item, at=at, day=day, of=event)
+        latest = _latest_name(write, item)
+        _refold(write, latest)
+        if latest != item:
+            name = write("SELECT name FROM items WHERE id = ?", (latest,)).fetchone()[0]
+    return kind, name
+
+
+def _item(write: Write, name: str) -> int:
+    write("INSERT OR IGNORE INTO items (name) VALUES (?)", (name,))
+    return int(write("SELECT id FROM items WHERE name = ?", (name,)).fetchone()[0])
+
+
+def _parameters(write: Write, parameters: tuple[float, ...]) -> int:
+    weights = json.dumps(parameters)
+    write("INSERT OR IGNORE INTO parameters (weights) VALUES (?)", (weights,))
+    row = write("SELECT id FROM parameters WHERE weights = ?", (weights,)).fetchone()
+    return int(row[0])
+
+
+def _append(write: Write, **fields: Any) -> int:
+    columns, places = ", ".join(fields), ", ".join("?" * len(fields))
+    cursor = write(f"INSERT INTO events ({columns}) VALUES ({places})", tuple(fields.values()))
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def keep(write: Write, item: int, now: Standing) -> None:
+    memory = now.memory
+    known: tuple[object, ...] = (None,) * 6
+    if memory:
+        known = (memory.stability, memory.difficulty, memory.last_day, memory.due, memory.lapses,
+                 memory.failing)  # fmt: skip
+    write(
+        f"INSERT OR REPLACE INTO memory (item, {STANDING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (item, *known, now.reviews, now.hidden_until, now.answer),
+    )
+
+
+def _latest_name(write: Write, item: int) -> int:
+    """The item this one goes by now, after the moves that followed."""
+    row = write(
+        "WITH RECURSIVE later (item, at) AS (VALUES (?, 0) UNION SELECT e.item, e.id FROM events e "
+        "JOIN later ON e.former = later.item AND e.id > later.at WHERE e.kind = 'moved') "
+        "SELECT item FROM later ORDER BY at DESC LIMIT 1",
+        (item,),
+    ).fetchone()
+    return int(row[0])
+
+
+_LINEAGE = """
+WITH RECURSIVE lineage (item) AS (VALUES (?) UNION
+    SELECT e.former FROM events e JOIN lineage ON e.item = lineage.item WHERE e.kind = 'moved')
+SELECT e.id, e.kind, e.of, e.day, e.rating, e.due, p.weights, e.answer
+FROM events e LEFT JOIN parameters p ON p.id = e.parameters
+WHERE e.item IN lineage ORDER BY e.id
+"""
+
+
+def _refold(write: Write, item: int) -> None:
+    """The item's memory from its whole log; an item without events left has no row."""
+    now = history.fold(
+        event for row in write(_LINEAGE, (item,)).fetchall() for event in to_event(row)
+    )
+    if now == Standing():
+        write("DELETE FROM memory WHERE item = ?", (item,))
+    else:
+        keep(write, item, now)
+
+
+def to_event(row: Row) -> tuple[history.Event, ...]:
+    """What an event row (id, kind, of, day, rating, due, weights, answer) means for a fold."""
+    id_, kind, of, day, rating, due, weights, answer = row
+    match kind:
+        case "review":
+            parameters = tuple(json.loads(weights))
+            return (history.Reviewed(id_, day, Rating(rating), due, parameters, answer),)
+        case "rate":
+            return (history.Rated(id_, of, Rating(rating), due),)
+        case "undo":
+            return (history.Undone(id_, of),)
+        case "bury" | "suspend":
+            return (history.Hidden(id_, due),)
+        case "reset" | "relearn":
+            return (history.Forgotten(id_),)
+        case _:
+            return ()
+
+
+CONTRIBUTION = """
+SELECT e.day AS day, substr(i.name, 1, instr(i.name, ':') - 1) AS deck, e.self_rated AS self_rated,
+    1 AS reviews, coalesce(r.rating, e.rating) > 1 AS passed, e.elapsed IS NULL AS new,
+    coalesce(e.elapsed > 0, 0) AS firsts,
+    coalesce(e.elapsed > 0 AND coalesce(r.rating, e.rating) > 1, 0) AS firsts_passed,
+    e.milliseconds AS milliseconds
+FROM events e JOIN items i ON i.id = e.item LEFT JOIN events r ON r.id =
+    (SELECT max(x.id) FROM events x WHERE x.of = e.id AND x.kind = 'rate')
+WHERE e.kind = 'review'
+"""
+"""What each review adds to `daily`, by its last rating."""
+
+
+def _count(write: Write, event: int, sign: int) -> None:
+    """Add a review to the sums of its day, or take it away."""
+    write(
+        "INSERT INTO daily SELECT day, deck, self_rated, :s * reviews, :s * passed, :s * new, "
+        f":s * firsts, :s * firsts_passed, :s * milliseconds FROM ({CONTRIBUTION} AND e.id = :e) "
+        "WHERE true ON CONFLICT DO UPDATE SET reviews = reviews + excluded.reviews, "
+        "passed = passed + excluded.passed, new = new + excluded.new, "
+        "firsts = firsts + excluded.firsts, firsts_passed = firsts_passed + excluded.firsts_passed, "
+        "milliseconds = milliseconds + excluded.milliseconds",
+        {"s": sign, "e": event},
+    )
+    if sign < 0:
+        write("DELETE FROM daily WHERE reviews = 0")
