@@ -1,7 +1,7 @@
 """What is told in passing during a session: nothing failed, the learner should know."""
 
 from quizcli.errors import Reason
-from quizcli.model import Text
+from quizcli.model import Problem
 
 
 class SetAside(Reason, frozen=True):
@@ -28,6 +28,13 @@ class Undid(Reason, frozen=True):
 
 class Rerated(Reason, frozen=True):
     """Another rating taken; `rating` names it in `labels`."""
+
+    rating: str
+    due: str
+
+
+class SelfRated(Reason, frozen=True):
+    """The learner's own rating taken; `rating` names it in `labels`."""
 
     rating: str
     due: str
@@ -61,6 +68,12 @@ class NoSuchCommand(Reason, frozen=True):
     typed: str
 
 
+class EnterOrRating(Reason, frozen=True):
+    """After an answer only Enter, a rating or a command has a meaning."""
+
+    typed: str
+
+
 class NotHere(Reason, frozen=True):
     """A command that makes no sense at this point."""
 
@@ -76,7 +89,7 @@ class CardGone(Reason, frozen=True):
 class CardBroken(Reason, frozen=True):
     """After an edit the card cannot be read; `problem` says where and why."""
 
-    problem: Text
+    problem: Problem
 
 
 class CardUnchanged(Reason, frozen=True):
@@ -92,13 +105,13 @@ class NoEditor(Reason, frozen=True):
 class NotRecorded(Reason, frozen=True):
     """The answer could not be written; Enter tries again."""
 
-    detail: Text
+    detail: Reason
 
 
 class BackupFailed(Reason, frozen=True):
     """The day's copy could not be made."""
 
-    detail: Text
+    detail: Reason
 
 
 class StarterKept(Reason, frozen=True):

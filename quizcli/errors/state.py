@@ -47,6 +47,12 @@ class NothingToUndo(Reason, frozen=True):
     """The log has no event left to undo."""
 
 
+class NothingYet(Reason, frozen=True):
+    """There is no database to copy: nothing was answered yet."""
+
+    path: str
+
+
 class NoBackup(Reason, frozen=True):
     """No backup of that name."""
 

@@ -147,7 +147,9 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
 
 def _labels(typed: str, places: dict[str, int], *, several: bool) -> tuple[int, ...] | None:
     """The places of the labels typed, however separated; None where something is no label."""
-    text = typed.strip().casefold().translate(dict(zip(map(ord, "０１２３４５６７８"), "012345678")))
+    text = (
+        typed.strip().casefold().translate(dict(zip(map(ord, "０１２３４５６７８"), "012345678")))
+    )
     words = [w for w in re.split(r"[\s,.;:/()\[\]·&+]+|번|\band\b|와|과|랑", text) if w]
     found: list[int] = []
     for word in words:

@@ -135,9 +135,7 @@ def grade(variant: Variant, reading: Reading) -> Grade:
     return Grade(right=False)
 
 
-def _grade_all(
-    groups: tuple[tuple[Text, tuple[str, ...]], ...], typed: str, case: bool
-) -> Grade:
+def _grade_all(groups: tuple[tuple[Text, tuple[str, ...]], ...], typed: str, case: bool) -> Grade:
     """Each group named once or more, and nothing else."""
     given, extra = _divide(typed, [names for _, names in groups], case)
     missing = tuple(title for index, (title, _) in enumerate(groups) if index not in given)

@@ -47,16 +47,20 @@ def label(lang: Lang, name: str, **fields: object) -> str:
     return template.format(**{name: _plain(lang, value) for name, value in fields.items()})
 
 
-def problem(lang: Lang, problem: Problem) -> str:
+def problem(lang: Lang, found: Problem) -> str:
     """`file:line:column: what is wrong; what was meant`."""
-    place = problem.place
-    return f"{place.file}:{place.line}:{place.column}: {say(lang, problem.reason)}"
+    place = found.place
+    return f"{place.file}:{place.line}:{place.column}: {say(lang, found.reason)}"
 
 
 def _plain(lang: Lang, value: object) -> object:
     """Texts in the language, several things in a row."""
     if isinstance(value, Text):
         return value.of(lang)
+    if isinstance(value, Reason):
+        return say(lang, value)
+    if isinstance(value, Problem):
+        return problem(lang, value)
     if isinstance(value, tuple):
         return ", ".join(str(_plain(lang, each)) for each in value)
     return value

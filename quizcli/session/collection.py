@@ -115,7 +115,10 @@ def _read_decks(
             deck = cards.read(data, stamp.path, words)
             owner = owners.setdefault(deck.name, stamp.path) if deck.name else stamp.path
             if owner != stamp.path:
-                deck, seen = _shadowed(deck, stamp, owner), structs.replace(seen, mtime_ns=-1, digest="")
+                deck, seen = (
+                    _shadowed(deck, stamp, owner),
+                    structs.replace(seen, mtime_ns=-1, digest=""),
+                )
         index.put(write, stamp.path, seen, deck)
         if progress:
             progress(done, len(stamps))

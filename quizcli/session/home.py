@@ -48,9 +48,7 @@ def find(environ: Mapping[str, str] = os.environ) -> Home:
     return Home(platformdirs.user_data_path("quizcli"))
 
 
-def given(
-    home: Home, lang: str = "", environ: Mapping[str, str] = os.environ
-) -> dict[str, Given]:
+def given(home: Home, lang: str = "", environ: Mapping[str, str] = os.environ) -> dict[str, Given]:
     """Every setting with where its value comes from: option, config.toml, environment, default.
 
     Raises QuizError where config.toml has a fault.

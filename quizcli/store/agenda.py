@@ -80,6 +80,10 @@ class Agenda:
         row = self.connection.execute(query, (day,)).fetchone()
         return (int(row[0]), int(row[1])) if row else None
 
+    def stamps(self) -> set[tuple[str, int, int]]:
+        """Path, size and time of each file as the index knows it."""
+        return set(self.connection.execute("SELECT path, size, mtime_ns FROM agenda.files"))
+
     def last_day(self) -> int | None:
         """The study day of the last event, or None in an empty log."""
         row = self.connection.execute("SELECT day FROM events ORDER BY id DESC LIMIT 1").fetchone()

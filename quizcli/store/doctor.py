@@ -51,7 +51,9 @@ def _folded(groups: Iterator[tuple[int, list[Row]]]) -> dict[int, Standing]:
 
 def stored(store: Store) -> dict[int, Standing]:
     """Every item's standing as the table `memory` has it."""
-    return {row[0]: to_standing(row[1:]) for row in store.rows(f"SELECT item, {STANDING} FROM memory")}
+    return {
+        row[0]: to_standing(row[1:]) for row in store.rows(f"SELECT item, {STANDING} FROM memory")
+    }
 
 
 def _daily(store: Store) -> set[Row]:

@@ -74,6 +74,14 @@ def decks(index: Store) -> list[tuple[str, str]]:
     return index.rows("SELECT path, deck FROM files WHERE deck != '' ORDER BY path")
 
 
+def matching(index: Store, deck: str) -> bool:
+    """Whether a deck's name fits the pattern, or begins with it before a dot."""
+    query = (
+        "SELECT 1 FROM files WHERE deck != '' AND (deck GLOB ?1 OR deck GLOB ?1 || '.*') LIMIT 1"
+    )
+    return bool(index.rows(query, (deck,)))
+
+
 def forget(write: Write, path: str) -> None:
     """Take out all that came from a file."""
     write("DELETE FROM files WHERE path = ?", (path,))
@@ -100,7 +108,10 @@ def put_problems(write: Write, path: str, problems: Iterable[Problem]) -> None:
         name = type(problem.reason).__name__
         place = (problem.place.line, problem.place.column)
         fields = msgspec.json.encode(problem.reason)
-        write("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", (path, *place, problem.card, name, fields))
+        write(
+            "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)",
+            (path, *place, problem.card, name, fields),
+        )
 
 
 def _row(path: str, position: int, card: Card) -> Row:
@@ -115,7 +126,9 @@ def question_key(question: str) -> str:
 
 def restamp(write: Write, path: str, seen: Known) -> None:
     """Same bytes, other times."""
-    write("UPDATE files SET size = ?, mtime_ns = ? WHERE path = ?", (seen.size, seen.mtime_ns, path))
+    write(
+        "UPDATE files SET size = ?, mtime_ns = ? WHERE path = ?", (seen.size, seen.mtime_ns, path)
+    )
 
 
 def card(index: Store, item: str) -> Card | None:
@@ -152,7 +165,9 @@ def terms(index: Store) -> dict[str, Term]:
 
 def totals(index: Store) -> tuple[int, int]:
     """Cards in the decks, and how many of them are set aside."""
-    total, aside = index.rows("SELECT coalesce(sum(total), 0), coalesce(sum(aside), 0) FROM files")[0]
+    total, aside = index.rows("SELECT coalesce(sum(total), 0), coalesce(sum(aside), 0) FROM files")[
+        0
+    ]
     return total, aside
 
 

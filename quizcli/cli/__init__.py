@@ -1,0 +1,22 @@
+"""The commands: only the one asked for is imported, and an error ends here, in words.
+
+Exit codes: 0 done, 1 the input or the learner's files are at fault, 2 usage, 3 nothing due.
+"""
+
+import sys
+
+VERBS = ("today", "due", "undo", "config", "backup", "restore", "doctor")
+
+
+def main() -> None:
+    """The console script `quiz`."""
+    argv = sys.argv[1:]
+    if argv == ["due", "--count"]:
+        from quizcli.cli.count import count
+
+        if (number := count()) is not None:
+            print(number)
+            sys.exit(0 if number else 3)
+    from quizcli.cli import app
+
+    sys.exit(app.run(argv))

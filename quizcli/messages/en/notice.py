@@ -1,0 +1,32 @@
+"""What is told in passing."""
+
+from quizcli.errors import notice
+from quizcli.messages import Templates
+
+TEMPLATES: Templates = {
+    notice.SetAside: "{aside} of {total} cards are set aside; `quiz doctor` says why.",
+    notice.MovedItems: "{count} cards go by another name now and kept their history, "
+    "such as {former} → {item}.",
+    notice.Undid: "Taken back: {kind} ({item}).",
+    notice.Rerated: "Rated {rating}: next on {due}.",
+    notice.SelfRated: "Rated {rating}: next on {due}.",
+    notice.Claimed: "Taken as right. If `{answer}` should always be accepted, add it to the card: "
+    "{file}:{line} (/e opens it).",
+    notice.Buried: "Hidden until tomorrow: {item}.",
+    notice.Suspended: "Hidden for good: {item}. /u or `quiz undo` brings it back.",
+    notice.Skipped: "Put off to the end.",
+    notice.NoHint: "This card has no hint.",
+    notice.NoSuchCommand: "There is no command `{typed}`; /? lists them.",
+    notice.EnterOrRating: "`{typed}`? Enter goes on, 1-4 is another rating, /? lists the commands.",
+    notice.NotHere: "{typed} means nothing here.",
+    notice.CardGone: "{item} is in no deck any more; its history is kept.",
+    notice.CardBroken: "The deck has a fault after the edit: {problem}",
+    notice.NoEditor: "The editor `{command}` could not be started; set EDITOR to yours.",
+    notice.NotRecorded: "Your answer is NOT saved yet: {detail} Enter tries again; "
+    "/q stops without it.",
+    notice.BackupFailed: "Today's backup could not be made: {detail}",
+    notice.StarterKept: "The program brought new versions of decks you have changed; yours are "
+    "kept: {names}.",
+    notice.TimeUp: "The {minutes} minutes are over.",
+    notice.Stopped: "`quiz today` goes on with the {left} that are left.",
+}

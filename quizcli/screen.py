@@ -1,0 +1,98 @@
+"""What a session asks of whoever shows it: a terminal, or a test.
+
+A screen shows and reads; it decides nothing. Every call gives the language to use.
+"""
+
+from enum import Enum
+from typing import Protocol
+
+from msgspec import Struct
+
+from quizcli.errors import Reason
+from quizcli.model import Card, Choice, Grade, Lang, Rating, Reading, Text, Variant
+
+
+class Command(Enum):
+    """What the learner may say instead of an answer; the value is the letter after `/`."""
+
+    HINT = "h"
+    SKIP = "s"
+    UNDO = "u"
+    BURY = "b"
+    SUSPEND = "x"
+    EDIT = "e"
+    CLAIM = "a"
+    LANGUAGE = "l"
+    QUIT = "q"
+    HELP = "?"
+
+
+Said = str | Command
+"""A line typed, or a command in its place."""
+
+
+class Progress(Struct, frozen=True):
+    """How far the session is; `left` counts the item on the screen."""
+
+    done: int
+    left: int
+    milliseconds: int
+
+
+class Question(Struct, frozen=True):
+    """One screen: the variant, what is known about it, and what to tell in passing."""
+
+    variant: Variant
+    title: Text
+    progress: Progress
+    new: bool
+    again: bool
+    hint: Text | None
+    notices: tuple[Reason, ...]
+
+
+class Feedback(Struct, frozen=True):
+    """What follows an answer; `rated` is the rating taken (None: the learner has to say)."""
+
+    question: Question
+    typed: str
+    reading: Reading
+    grade: Grade
+    choices: dict[Rating, Choice]
+    rated: Rating | None
+    day: int
+    notices: tuple[Reason, ...] = ()
+
+
+class Summary(Struct, frozen=True):
+    """A session as it ended: answers, right ones, time, what is left and what comes tomorrow."""
+
+    asked: int
+    right: int
+    milliseconds: int
+    left: int
+    tomorrow: int
+    notices: tuple[Reason, ...] = ()
+
+
+class Screen(Protocol):
+    def ask(self, lang: Lang, question: Question) -> Said:
+        """Show the question and read one line."""
+
+    def again(self, lang: Lang, reason: Reason) -> Said:
+        """Say why the line could not be used and read another under the same question."""
+
+    def feedback(self, lang: Lang, feedback: Feedback) -> Said:
+        """Show what the answer was worth and read one line: nothing, a rating, a command."""
+
+    def help(self, lang: Lang) -> None:
+        """Show all commands until a key is pressed."""
+
+    def changed(self, lang: Lang, card: Card) -> Said:
+        """Ask whether a card whose answer changed is kept or learnt anew (`k`, `r`)."""
+
+    def edit(self, lang: Lang, card: Card) -> Reason | None:
+        """Open the card at its line in the learner's editor and wait."""
+
+    def summary(self, lang: Lang, summary: Summary) -> None:
+        """Show how the session went."""

@@ -1,0 +1,181 @@
+"""The session's hold on the learner's files: reading cards, planning, recording, undoing.
+
+Everything a session knows of database, index and clock goes through a `Desk`; how a session
+runs stands in `run`.
+"""
+
+import json
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from fsrs.scheduler import DEFAULT_PARAMETERS
+from msgspec import Struct
+
+from quizcli import kinds, plan, studyday, variants
+from quizcli.errors import QuizError
+from quizcli.model import Card, Choice, Decided, Lang, Problem, Rating, Shown, Standing, Variant
+from quizcli.schedule import choices
+from quizcli.session import collection, home
+from quizcli.session.home import Home
+from quizcli.screen import Feedback
+from quizcli.settings import Settings
+from quizcli.store import agenda, backup, index, log
+from quizcli.store.database import Store
+
+LONGEST_MILLISECONDS = 600_000
+"""An answer that took longer was left lying: so much of it counts."""
+
+Clock = Callable[[], datetime]
+
+
+class Turn(Struct, frozen=True):
+    """One asking of an item: the card made concrete and what each rating would do."""
+
+    item: str
+    card: Card
+    variant: Variant
+    standing: Standing
+    since: datetime
+
+    @property
+    def kind(self) -> kinds.Kind:
+        return kinds.load(self.card.kind)
+
+
+class Desk:
+    """Opened for writing: the caller holds the writer's lock."""
+
+    def __init__(self, home: Home, settings: Settings, store: Store, cache: Store, clock: Clock):
+        self.home = home
+        self.settings = settings
+        self.store = store
+        self.cache = cache
+        self.clock = clock
+        self.terms = index.terms(cache)
+        self.titles = index.titles(cache)
+
+    def today(self) -> int:
+        zone = home.zone(self.settings)
+        return studyday.study_day(self.clock(), zone, self.settings.rollover)
+
+    def _now(self) -> int:
+        return round(self.clock().timestamp() * 1000)
+
+    def agenda(self) -> agenda.Agenda:
+        return agenda.Agenda(self.home.database, self.home.index)
+
+    def planned(self, limits: plan.Limits, deck: str) -> list[str]:
+        """The day's items in their order."""
+        day = self.today()
+        with self.agenda() as now:
+            left = limits.new - now.new_done(day)
+            new = now.new(day, left, deck)
+            return plan.order(day, now.due(day, deck), new, plan.Limits(limits.items, left))
+
+    def refresh(self) -> dict[str, str]:
+        """Read changed decks again; gives the moves found."""
+        changes = collection.refresh(self.cache, home.folders(self.home, self.settings))
+        if changes == collection.Changes(0, 0):
+            return {}
+        self.terms, self.titles = index.terms(self.cache), index.titles(self.cache)
+        return self.inherit()
+
+    def inherit(self) -> dict[str, str]:
+        """History follows cards that go by another name now; gives the moves written."""
+        moves = collection.moves(self.home.database, self.home.index)
+        if moves:
+            log.move(self.store, moves, self._now(), self.today())
+        return moves
+
+    def problems(self, file: str) -> list[Problem]:
+        return [problem for problem in index.problems(self.cache) if problem.place.file == file]
+
+    def turn(self, item: str) -> Turn | None:
+        """The item made ready to be asked, or None where no deck has it any more."""
+        card = index.card(self.cache, item)
+        if card is None:
+            return None
+        standing = log.standing(self.store, item)
+        seed = variants.seed(item, standing.reviews)
+        variant = kinds.load(card.kind).variant(card, seed, self.terms)
+        return Turn(item, card, variant, standing, self.clock())
+
+    def changed(self, turn: Turn) -> bool:
+        """Whether the card's answer is another than when it was last reviewed."""
+        known = turn.standing.answer
+        return bool(known and turn.standing.memory and known != kinds.fingerprint(turn.card))
+
+    def choices(self, turn: Turn) -> dict[Rating, Choice]:
+        return choices(turn.item, turn.standing, self.today(), self.settings.retention)
+
+    def record(self, turn: Turn, lang: Lang, feedback: Feedback, rating: Rating) -> tuple[int, int]:
+        """Keep a graded answer; gives the event and the milliseconds it took.
+
+        Raises QuizError where it cannot be kept.
+        """
+        choice = feedback.choices[rating]
+        took = (self.clock() - turn.since).total_seconds() * 1000
+        decided = Decided(
+            item=turn.item,
+            at=self._now(),
+            day=choice.memory.last_day,
+            before=turn.standing,
+            choice=choice,
+            retention=self.settings.retention,
+            parameters=DEFAULT_PARAMETERS,
+            right=feedback.grade.right,
+            self_rated=turn.kind.SELF_RATED,
+            milliseconds=round(min(max(took, 0), LONGEST_MILLISECONDS)),
+            answer=kinds.fingerprint(turn.card),
+        )
+        event = log.review(self.store, decided, _shown(turn.variant, lang, feedback))
+        return event, decided.milliseconds
+
+    def rate(self, event: int, choice: Choice, *, claimed: bool = False) -> None:
+        log.rate(self.store, event, choice, self._now(), claimed=claimed)
+
+    def undo(self) -> tuple[str, str]:
+        return log.undo(self.store, self._now(), self.today())
+
+    def bury(self, item: str) -> None:
+        log.bury(self.store, item, self._now(), self.today())
+
+    def suspend(self, item: str) -> None:
+        log.suspend(self.store, item, self._now(), self.today())
+
+    def relearn(self, item: str) -> None:
+        log.relearn(self.store, item, self._now(), self.today())
+
+    def backed_up(self) -> bool:
+        """Whether the study day has its copy already."""
+        return studyday.to_date(self.today()).isoformat() in backup.known(self.store.path)
+
+    def back_up(self, failed: Callable[[QuizError], None]) -> threading.Thread:
+        """Copy the database in the background while the first question is read."""
+        label = studyday.to_date(self.today()).isoformat()
+
+        def copy() -> None:
+            try:
+                backup.make(self.store.path, label)
+                backup.thin(self.store.path)
+            except QuizError as error:
+                failed(error)
+
+        thread = threading.Thread(target=copy, name="backup")
+        thread.start()
+        return thread
+
+
+def _shown(variant: Variant, lang: Lang, feedback: Feedback) -> Shown:
+    options = [option.of(lang) for option in variant.options]
+    return Shown(
+        lang=lang,
+        seed=variant.seed,
+        question=variant.card.ask.of(lang),
+        draws=json.dumps({**variant.draws, "options": options}, ensure_ascii=False),
+        key=variant.key.of(lang),
+        answer=feedback.typed,
+        reading=feedback.reading.shown.of(lang),
+        slip=feedback.grade.slip,
+    )

@@ -1,0 +1,318 @@
+"""One session from first question to summary: asks, grades, records, and obeys commands.
+
+Every answer is recorded before its feedback shows. The loop knows nothing of terminals,
+files or databases: it talks to a `Screen` and a `Desk`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct, structs
+
+from quizcli import studyday
+from quizcli.errors import QuizError, Reason
+from quizcli.errors import notice as tell
+from quizcli.model import Grade, Lang, Rating, Reading, Text, Unreadable
+from quizcli.session.desk import Desk, Turn
+from quizcli.session.queue import Queue
+from quizcli.screen import Command, Feedback, Progress, Question, Screen, Summary
+
+RATINGS = {str(int(rating)): rating for rating in Rating}
+
+
+class Answered(Struct, frozen=True):
+    """An answer of this session, for its summary."""
+
+    item: str
+    right: bool
+    milliseconds: int
+
+
+class Session:
+    def __init__(self, desk: Desk, screen: Screen, lang: Lang, items: list[str]) -> None:
+        self.desk = desk
+        self.screen = screen
+        self.lang: Lang = lang
+        self.queue = Queue(items)
+        self.notices: list[Reason] = []
+        self.answers: list[Answered] = []
+        self.finished: set[str] = set()
+        self.until: datetime | None = None
+        self.over = False
+        with desk.agenda() as now:
+            self.usual = now.milliseconds(desk.today())
+
+    def run(self) -> Summary:
+        """Ask until nothing is left, the time is up or the learner stops."""
+        while not self.over and (item := self.queue.first()):
+            if self.until and self.desk.clock() >= self.until:
+                break
+            if turn := self._turn(item):
+                self._ask(turn)
+        with self.desk.agenda() as now:
+            tomorrow = now.due_count(self.desk.today() + 1)
+        return Summary(
+            asked=len(self.answers),
+            right=sum(answer.right for answer in self.answers),
+            milliseconds=sum(answer.milliseconds for answer in self.answers),
+            left=len(self.queue),
+            tomorrow=tomorrow,
+            notices=self._told(),
+        )
+
+    def closing(self, summary: Summary) -> Summary:
+        """The summary with what was told since."""
+        return structs.replace(summary, notices=(*summary.notices, *self._told()))
+
+    def _told(self) -> tuple[Reason, ...]:
+        told, self.notices = tuple(self.notices), []
+        return told
+
+    def _turn(self, item: str) -> Turn | None:
+        """The item ready to be asked; one whose answer changed only after the learner's word."""
+        turn = self.desk.turn(item)
+        if turn is None:
+            self.queue.drop(item)
+            self.notices.append(tell.CardGone(item))
+        elif self.desk.changed(turn):
+            match self.screen.changed(self.lang, turn.card):
+                case Command.QUIT:
+                    self.over = True
+                    return None
+                case "r":
+                    self._try(lambda: self.desk.relearn(item))
+                    return self.desk.turn(item)
+        return turn
+
+    def _question(self, turn: Turn, hint: Text | None) -> Question:
+        left = len(self.queue)
+        deck = turn.card.deck
+        return Question(
+            variant=turn.variant,
+            title=self.desk.titles.get(deck, Text(deck, deck)),
+            progress=Progress(len(self.finished), left, left * self.usual),
+            new=turn.standing.memory is None,
+            again=turn.item in self.queue.returned,
+            hint=hint,
+            notices=self._told(),
+        )
+
+    def _ask(self, turn: Turn) -> None:
+        """Show the question until it is answered or left."""
+        hint: Text | None = None
+        unusable: Reason | None = None
+        while True:
+            if unusable:
+                said = self.screen.again(self.lang, unusable)
+            else:
+                said = self.screen.ask(self.lang, self._question(turn, hint))
+            unusable = None
+            match said:
+                case Command.HINT:
+                    hint = turn.card.hint
+                    unusable = None if hint else tell.NoHint()
+                case Command.EDIT:
+                    edited = self._edit(turn)
+                    if edited is None:
+                        return
+                    turn = edited
+                case Command.CLAIM:
+                    unusable = tell.NotHere("/a")
+                case Command.LANGUAGE | Command.HELP:
+                    self._aside(said)
+                case Command():
+                    return self._leave(turn, said)
+                case _:
+                    reading = turn.kind.parse(turn.variant, said)
+                    if not isinstance(reading, Unreadable):
+                        return self._answer(turn, said, reading, hint)
+                    unusable = reading.reason
+
+    def _aside(self, said: Command) -> None:
+        """Commands after which the same screen is shown again."""
+        if said is Command.LANGUAGE:
+            self.lang = "en" if self.lang == "ko" else "ko"
+        else:
+            self.screen.help(self.lang)
+
+    def _leave(self, turn: Turn, said: Command) -> None:
+        """Commands that end the turn without an answer."""
+        match said:
+            case Command.SKIP:
+                self.queue.skip()
+                self.notices.append(tell.Skipped())
+            case Command.UNDO:
+                self._undo()
+            case Command.BURY | Command.SUSPEND:
+                self._hide(turn.item, said)
+            case _:
+                self.over = True
+
+    def _hide(self, item: str, said: Command) -> None:
+        if said is Command.BURY:
+            act, told = self.desk.bury, tell.Buried(item)
+        else:
+            act, told = self.desk.suspend, tell.Suspended(item)
+        if self._try(lambda: act(item)):
+            self.queue.drop(item)
+            self.notices.append(told)
+
+    def _undo(self) -> None:
+        """Take back the last event, of this session or one before; its item is asked next."""
+        try:
+            kind, item = self.desk.undo()
+        except QuizError as error:
+            self.notices.append(error.reason)
+            return
+        if kind == "review" and self.answers and self.answers[-1].item == item:
+            self.answers.pop()
+        self.finished.discard(item)
+        self.queue.ahead(item)
+        self.notices.append(tell.Undid(f"event.{kind}", item))
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Whether something could be written; where not, why is told on the next screen."""
+        try:
+            act()
+        except QuizError as error:
+            self.notices.append(error.reason)
+            return False
+        return True
+
+    def _edit(self, turn: Turn) -> Turn | None:
+        """Open the card in the editor; the card as it then is, or None where it is gone."""
+        if failed := self.screen.edit(self.lang, turn.card):
+            self.notices.append(failed)
+            return turn
+        moves = self.desk.refresh()
+        self.queue.rename(moves)
+        problems = self.desk.problems(turn.card.place.file)
+        self.notices += [tell.CardBroken(problem) for problem in problems[:1]]
+        edited = self.desk.turn(moves.get(turn.item, turn.item))
+        if edited:
+            return structs.replace(edited, since=turn.since)
+        if problems:
+            return turn
+        self.queue.drop(turn.item)
+        self.notices.append(tell.CardGone(turn.item))
+        return None
+
+    def _answer(self, turn: Turn, typed: str, reading: Reading, hint: Text | None) -> None:
+        """Grade, record, then show: in this order, whatever happens on the way."""
+        grade = turn.kind.grade(turn.variant, reading)
+        feedback = Feedback(
+            question=self._question(turn, hint),
+            typed=typed,
+            reading=reading,
+            grade=grade,
+            choices=self.desk.choices(turn),
+            rated=None,
+            day=self.desk.today(),
+        )
+        if turn.kind.SELF_RATED:
+            return self._self_rated(turn, feedback)
+        rating = Rating.AGAIN if not grade.right else Rating.HARD if hint else Rating.GOOD
+        feedback = structs.replace(feedback, rated=rating)
+        if event := self._record(turn, feedback, rating):
+            self._after(turn, feedback, event)
+
+    def _record(self, turn: Turn, feedback: Feedback, rating: Rating) -> int | None:
+        """The event of the answer; while it cannot be kept the learner may try again or stop."""
+        while True:
+            try:
+                event, took = self.desk.record(turn, self.lang, feedback, rating)
+            except QuizError as error:
+                if self.screen.again(self.lang, tell.NotRecorded(error.reason)) is Command.QUIT:
+                    self.over = True
+                    return None
+                continue
+            self.answers.append(Answered(turn.item, rating > Rating.AGAIN, took))
+            return event
+
+    def _self_rated(self, turn: Turn, feedback: Feedback) -> None:
+        """The answer is shown; the learner's rating is the grade."""
+        while True:
+            said = self.screen.feedback(self.lang, feedback)
+            match said:
+                case Command.LANGUAGE | Command.HELP:
+                    self._aside(said)
+                case Command.SKIP | Command.UNDO | Command.BURY | Command.SUSPEND | Command.QUIT:
+                    return self._leave(turn, said)
+                case Command():
+                    feedback = structs.replace(feedback, notices=(tell.NotHere(f"/{said.value}"),))
+                case "" | "1" | "2" | "3" | "4":
+                    rating = RATINGS[said or "3"]
+                    rated = structs.replace(feedback, grade=Grade(right=rating > Rating.AGAIN))
+                    if self._record(turn, rated, rating):
+                        self.notices.append(tell.SelfRated(*self._named(feedback, rating)))
+                        self._settle(turn.item, rating)
+                    return
+                case _:
+                    feedback = structs.replace(feedback, notices=(tell.EnterOrRating(said),))
+
+    def _named(self, feedback: Feedback, rating: Rating) -> tuple[str, str]:
+        due = studyday.to_date(feedback.choices[rating].memory.due).isoformat()
+        return f"rating.{int(rating)}", due
+
+    def _after(self, turn: Turn, feedback: Feedback, event: int) -> None:
+        """Show the feedback until the learner goes on; another rating is a second event."""
+        rating = feedback.rated or Rating.GOOD
+        while True:
+            said = self.screen.feedback(self.lang, feedback)
+            match said:
+                case "":
+                    return self._settle(turn.item, rating)
+                case "1" | "2" | "3" | "4":
+                    rating = self._rerate(feedback, event, RATINGS[said])
+                    return self._settle(turn.item, rating)
+                case Command.CLAIM if rating == Rating.AGAIN:
+                    rating = self._claim(turn, feedback, event)
+                    return self._settle(turn.item, rating)
+                case Command.UNDO:
+                    return self._undo()
+                case Command.BURY | Command.SUSPEND:
+                    self._settle(turn.item, rating)
+                    return self._hide(turn.item, said)
+                case Command.QUIT:
+                    self.over = True
+                    return self._settle(turn.item, rating)
+                case Command.EDIT:
+                    self._edit(turn)
+                    feedback = structs.replace(feedback, notices=self._told())
+                case Command.LANGUAGE | Command.HELP:
+                    self._aside(said)
+                case Command():
+                    feedback = structs.replace(feedback, notices=(tell.NotHere(f"/{said.value}"),))
+                case _:
+                    feedback = structs.replace(feedback, notices=(tell.EnterOrRating(said),))
+
+    def _rerate(
+        self, feedback: Feedback, event: int, rating: Rating, *, claimed: bool = False
+    ) -> Rating:
+        """The rating now in force: the one asked for, or the old where it cannot be written."""
+        choice = feedback.choices[rating]
+        if not self._try(lambda: self.desk.rate(event, choice, claimed=claimed)):
+            return feedback.rated or Rating.GOOD
+        last = self.answers[-1]
+        self.answers[-1] = structs.replace(last, right=rating > Rating.AGAIN)
+        if not claimed:
+            self.notices.append(tell.Rerated(*self._named(feedback, rating)))
+        return rating
+
+    def _claim(self, turn: Turn, feedback: Feedback, event: int) -> Rating:
+        """ "My answer is right": taken at its word, logged, and offered for the card's file."""
+        right = Rating.HARD if feedback.question.hint else Rating.GOOD
+        rating = self._rerate(feedback, event, right, claimed=True)
+        if rating == right:
+            place = turn.card.place
+            answer = feedback.reading.shown.of(self.lang)
+            self.notices.append(tell.Claimed(answer, place.file, place.line))
+        return rating
+
+    def _settle(self, item: str, rating: Rating) -> None:
+        """Out of the queue when right, back into it when wrong."""
+        if rating == Rating.AGAIN:
+            self.queue.back(item)
+        else:
+            self.queue.drop(item)
+            self.finished.add(item)

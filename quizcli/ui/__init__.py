@@ -1,0 +1,1 @@
+"""The terminal: how a session looks and what is typed into it."""

@@ -1,0 +1,77 @@
+"""The session's screen in a terminal: paints with rich, reads with readline.
+
+`plain` is for screen readers and logs: no colours, no clearing, no marks, one thing a line.
+"""
+
+import sys
+
+from rich.console import Console, RenderableType
+
+from quizcli.errors import Reason
+from quizcli.errors.notice import NoEditor, NoSuchCommand
+from quizcli.messages import label
+from quizcli.model import Card, Lang
+from quizcli.screen import Feedback, Question, Said, Summary
+from quizcli.ui import editor, keyboard, layout
+
+
+class Terminal:
+    """A `session.screen.Screen`."""
+
+    def __init__(self, *, plain: bool) -> None:
+        self.plain = plain
+        self.keyboard = keyboard.Keyboard()
+        self.console = Console(
+            highlight=False, markup=False, emoji=False, no_color=True if plain else None
+        )
+
+    def _paint(self, what: RenderableType) -> None:
+        self.console.print(what, soft_wrap=False)
+
+    def _clear(self) -> None:
+        if self.plain:
+            self.console.print()
+        else:
+            self.console.clear()
+
+    def _read(self, lang: Lang, prompt: str) -> Said:
+        """A line or a command; what only looks like a command is asked again."""
+        while True:
+            said = self.keyboard.read(f"{label(lang, prompt)} ")
+            if not isinstance(said, keyboard.Unknown):
+                return said
+            for part in layout.notices(lang, [NoSuchCommand(said.typed)]):
+                self._paint(part)
+
+    def ask(self, lang: Lang, question: Question) -> Said:
+        self._clear()
+        self._paint(layout.question(lang, question, plain=self.plain))
+        return self._read(lang, "prompt.answer")
+
+    def again(self, lang: Lang, reason: Reason) -> Said:
+        for part in layout.notices(lang, [reason]):
+            self._paint(part)
+        return self._read(lang, "prompt.answer")
+
+    def feedback(self, lang: Lang, feedback: Feedback) -> Said:
+        self._paint(layout.feedback(lang, feedback, plain=self.plain))
+        return self._read(lang, "prompt.next")
+
+    def help(self, lang: Lang) -> None:
+        self._clear()
+        self._paint(layout.commands(lang))
+        self.keyboard.read(f"{label(lang, 'prompt.back')} ")
+
+    def changed(self, lang: Lang, card: Card) -> Said:
+        self._clear()
+        self._paint(layout.line(card.ask.of(lang), "bold"))
+        self._paint(layout.line(label(lang, "changed")))
+        return self._read(lang, "prompt.changed")
+
+    def edit(self, lang: Lang, card: Card) -> Reason | None:
+        failed = editor.edit(card.place.file, card.place.line)
+        return NoEditor(failed) if failed else None
+
+    def summary(self, lang: Lang, summary: Summary) -> None:
+        self._paint(layout.summary(lang, summary))
+        sys.stdout.flush()
