@@ -68,7 +68,8 @@ def after(
     card, _ = calculator(parameters, 0.9).review_card(
         _card(memory), fsrs.Rating(int(rating)), noon(when)
     )
-    assert card.stability is not None and card.difficulty is not None
+    assert card.stability is not None
+    assert card.difficulty is not None
     return min(card.stability, float(LONGEST)), card.difficulty
 
 

@@ -9,6 +9,7 @@ import sqlite3
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from quizcli.store.agenda import Agenda
 from quizcli.studyday import study_day
@@ -45,7 +46,7 @@ def _root() -> Path:
     return platformdirs.user_data_path("quizcli")
 
 
-def _settings(config: Path) -> dict[str, object] | None:
+def _settings(config: Path) -> dict[str, Any] | None:
     if not config.exists():
         return {}
     import tomllib

@@ -43,17 +43,26 @@ _FLOAT = re.compile(
 
 
 @cache
-def declared(struct: type[Struct]) -> dict[str, inspect.Field]:
+def declared(wanted: type[Struct]) -> dict[str, inspect.Field]:
     """The fields of a struct by the names they have in a deck."""
-    info = inspect.type_info(struct)
+    info = inspect.type_info(wanted)
     assert isinstance(info, inspect.StructType)
     return {field.encode_name: field for field in info.fields}
 
 
-def fields(node: Mapping, struct: type[Struct], flaws: list[Flaw]) -> dict[str, Any]:
+def struct(node: Node, wanted: type[Struct], flaws: list[Flaw]) -> dict[str, Any]:
+    """The good values of a struct's fields, with a flaw for every key it does not declare."""
+    if isinstance(node, Mapping):
+        unknown(node, declared(wanted), flaws)
+        return fields(node, wanted, flaws)
+    _misshapen(node, ("mapping",), flaws)
+    return {}
+
+
+def fields(node: Mapping, wanted: type[Struct], flaws: list[Flaw]) -> dict[str, Any]:
     """The good values of a struct's fields; fields it does not declare are left alone."""
     values = {}
-    for name, field in declared(struct).items():
+    for name, field in declared(wanted).items():
         pair = node.pairs.get(name)
         if pair is None:
             if field.required:
@@ -91,10 +100,9 @@ def _misshapen(node: Node, wanted: tuple[str, ...], flaws: list[Flaw]) -> Any:
 def _struct(node: Node, wanted: inspect.StructType, flaws: list[Flaw]) -> Any:
     if wanted.cls is Text:
         return _text(node, flaws)
-    if not isinstance(node, Mapping):
-        return _misshapen(node, ("mapping",), flaws)
-    unknown(node, declared(wanted.cls), flaws)
-    return fields(node, wanted.cls, flaws)
+    before = len(flaws)
+    values = struct(node, wanted.cls, flaws)
+    return BAD if len(flaws) > before else values
 
 
 def _text(node: Node, flaws: list[Flaw]) -> Any:

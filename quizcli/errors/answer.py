@@ -38,7 +38,7 @@ class TooLong(Reason, frozen=True):
 class Missing(Reason, frozen=True):
     """Some of the wanted names were not given."""
 
-    names: tuple[str, ...]
+    names: tuple[Text, ...]
 
 
 class Extra(Reason, frozen=True):

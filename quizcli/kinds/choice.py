@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from quizcli import folding, variants
+from quizcli.errors import Reason
 from quizcli.errors.answer import (
     Empty,
     NoSuchOption,
@@ -33,6 +34,7 @@ SELF_RATED = False
 LONGEST = 400
 
 LATIN, DIGITS, KOREAN, CIRCLED = "abcdefgh", "12345678", "가나다라마바사아", "①②③④⑤⑥⑦⑧"
+_WIDE = str.maketrans("０１２３４５６７８９ａｂｃｄｅｆｇｈ", "0123456789abcdefgh")
 _OTHER_LAYOUT = {
     **dict(zip("ㅁㅠㅊㅇㄷㄹㅎㅗ", LATIN, strict=True)),
     **dict(zip(("rk", "sk", "ek", "fk", "ak", "qk", "tk", "dk"), KOREAN, strict=True)),
@@ -147,9 +149,7 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
 
 def _labels(typed: str, places: dict[str, int], *, several: bool) -> tuple[int, ...] | None:
     """The places of the labels typed, however separated; None where something is no label."""
-    text = (
-        typed.strip().casefold().translate(dict(zip(map(ord, "０１２３４５６７８"), "012345678")))
-    )
+    text = typed.strip().casefold().translate(_WIDE)
     words = [w for w in re.split(r"[\s,.;:/()\[\]·&+]+|번|\band\b|와|과|랑", text) if w]
     found: list[int] = []
     for word in words:
@@ -181,7 +181,7 @@ def grade(variant: Variant, reading: Reading) -> Grade:
     taken = [variant.card.fields.options[order[place]] for place in wrong]
     slip = next((option.label for option in taken if option.label), "")
     say = next((option.say for option in taken if option.say), None)
-    why = []
+    why: list[Reason] = []
     if variant.card.fields.several:
         if missed := tuple(variant.options[place] for place in sorted(right - picked)):
             why.append(OptionsMissed(missed))

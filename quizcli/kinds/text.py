@@ -5,7 +5,7 @@ What folds together is decided in `folding`; what a concept may be called, in te
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -163,7 +163,7 @@ def _divide(
                     return index
         return None
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(start: int) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
         if start == len(words):
             return (0, (), ())

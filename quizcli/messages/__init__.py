@@ -40,7 +40,7 @@ def say(lang: Lang, reason: Reason) -> str:
     return template.format(**{name: _plain(lang, value) for name, value in fields.items()})
 
 
-def label(lang: Lang, name: str, **fields: object) -> str:
+def label(lang: Lang, name: str, /, **fields: object) -> str:
     """The label of this name, with its fields filled in."""
     template = templates(lang)[name]
     assert isinstance(template, str)

@@ -4,7 +4,7 @@ A file whose size and time are the same is not opened; one whose bytes are the s
 parsed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -147,7 +147,7 @@ def moves(database: Path, cache: Path) -> dict[str, str]:
         for question in {ko, en}:
             by_question.add(question, item)
     found: dict[str, str] = {}
-    for former, question, _ in orphans:
+    for former, question in orphans:
         asked = index.question_key(question)
         item = (
             by_former.get(former)

@@ -16,9 +16,9 @@ from quizcli import kinds, plan, studyday, variants
 from quizcli.errors import QuizError
 from quizcli.model import Card, Choice, Decided, Lang, Problem, Rating, Shown, Standing, Variant
 from quizcli.schedule import choices
+from quizcli.screen import Feedback
 from quizcli.session import collection, home
 from quizcli.session.home import Home
-from quizcli.screen import Feedback
 from quizcli.settings import Settings
 from quizcli.store import agenda, backup, index, log
 from quizcli.store.database import Store

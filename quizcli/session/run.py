@@ -1,7 +1,8 @@
 """One session from first question to summary: asks, grades, records, and obeys commands.
 
 Every answer is recorded before its feedback shows. The loop knows nothing of terminals,
-files or databases: it talks to a `Screen` and a `Desk`.
+files or databases: it talks to a `Screen` and a `Desk`. What may follow an answer stands
+in `after`.
 """
 
 from collections.abc import Callable
@@ -9,15 +10,13 @@ from datetime import datetime
 
 from msgspec import Struct, structs
 
-from quizcli import studyday
 from quizcli.errors import QuizError, Reason
 from quizcli.errors import notice as tell
-from quizcli.model import Grade, Lang, Rating, Reading, Text, Unreadable
+from quizcli.model import Lang, Rating, Reading, Text, Unreadable
+from quizcli.screen import Command, Feedback, Progress, Question, Screen, Summary
+from quizcli.session import after
 from quizcli.session.desk import Desk, Turn
 from quizcli.session.queue import Queue
-from quizcli.screen import Command, Feedback, Progress, Question, Screen, Summary
-
-RATINGS = {str(int(rating)): rating for rating in Rating}
 
 
 class Answered(Struct, frozen=True):
@@ -57,14 +56,14 @@ class Session:
             milliseconds=sum(answer.milliseconds for answer in self.answers),
             left=len(self.queue),
             tomorrow=tomorrow,
-            notices=self._told(),
+            notices=self.told(),
         )
 
     def closing(self, summary: Summary) -> Summary:
         """The summary with what was told since."""
-        return structs.replace(summary, notices=(*summary.notices, *self._told()))
+        return structs.replace(summary, notices=(*summary.notices, *self.told()))
 
-    def _told(self) -> tuple[Reason, ...]:
+    def told(self) -> tuple[Reason, ...]:
         told, self.notices = tuple(self.notices), []
         return told
 
@@ -80,7 +79,7 @@ class Session:
                     self.over = True
                     return None
                 case "r":
-                    self._try(lambda: self.desk.relearn(item))
+                    self.attempt(lambda: self.desk.relearn(item))
                     return self.desk.turn(item)
         return turn
 
@@ -94,7 +93,7 @@ class Session:
             new=turn.standing.memory is None,
             again=turn.item in self.queue.returned,
             hint=hint,
-            notices=self._told(),
+            notices=self.told(),
         )
 
     def _ask(self, turn: Turn) -> None:
@@ -112,52 +111,49 @@ class Session:
                     hint = turn.card.hint
                     unusable = None if hint else tell.NoHint()
                 case Command.EDIT:
-                    edited = self._edit(turn)
+                    edited = self.edit(turn)
                     if edited is None:
                         return
                     turn = edited
                 case Command.CLAIM:
                     unusable = tell.NotHere("/a")
                 case Command.LANGUAGE | Command.HELP:
-                    self._aside(said)
+                    self.aside(said)
                 case Command():
-                    return self._leave(turn, said)
+                    return self.leave(turn, said)
                 case _:
                     reading = turn.kind.parse(turn.variant, said)
                     if not isinstance(reading, Unreadable):
                         return self._answer(turn, said, reading, hint)
                     unusable = reading.reason
 
-    def _aside(self, said: Command) -> None:
+    def aside(self, said: Command) -> None:
         """Commands after which the same screen is shown again."""
         if said is Command.LANGUAGE:
             self.lang = "en" if self.lang == "ko" else "ko"
         else:
             self.screen.help(self.lang)
 
-    def _leave(self, turn: Turn, said: Command) -> None:
+    def leave(self, turn: Turn, said: Command) -> None:
         """Commands that end the turn without an answer."""
         match said:
             case Command.SKIP:
                 self.queue.skip()
                 self.notices.append(tell.Skipped())
             case Command.UNDO:
-                self._undo()
+                self.undo()
             case Command.BURY | Command.SUSPEND:
-                self._hide(turn.item, said)
+                self.hide(turn.item, said)
             case _:
                 self.over = True
 
-    def _hide(self, item: str, said: Command) -> None:
-        if said is Command.BURY:
-            act, told = self.desk.bury, tell.Buried(item)
-        else:
-            act, told = self.desk.suspend, tell.Suspended(item)
-        if self._try(lambda: act(item)):
+    def hide(self, item: str, said: Command) -> None:
+        bury = said is Command.BURY
+        if self.attempt(lambda: (self.desk.bury if bury else self.desk.suspend)(item)):
             self.queue.drop(item)
-            self.notices.append(told)
+            self.notices.append(tell.Buried(item) if bury else tell.Suspended(item))
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
         """Take back the last event, of this session or one before; its item is asked next."""
         try:
             kind, item = self.desk.undo()
@@ -170,7 +166,7 @@ class Session:
         self.queue.ahead(item)
         self.notices.append(tell.Undid(f"event.{kind}", item))
 
-    def _try(self, act: Callable[[], object]) -> bool:
+    def attempt(self, act: Callable[[], object]) -> bool:
         """Whether something could be written; where not, why is told on the next screen."""
         try:
             act()
@@ -179,7 +175,7 @@ class Session:
             return False
         return True
 
-    def _edit(self, turn: Turn) -> Turn | None:
+    def edit(self, turn: Turn) -> Turn | None:
         """Open the card in the editor; the card as it then is, or None where it is gone."""
         if failed := self.screen.edit(self.lang, turn.card):
             self.notices.append(failed)
@@ -210,13 +206,13 @@ class Session:
             day=self.desk.today(),
         )
         if turn.kind.SELF_RATED:
-            return self._self_rated(turn, feedback)
+            return after.self_rated(self, turn, feedback)
         rating = Rating.AGAIN if not grade.right else Rating.HARD if hint else Rating.GOOD
         feedback = structs.replace(feedback, rated=rating)
-        if event := self._record(turn, feedback, rating):
-            self._after(turn, feedback, event)
+        if event := self.record(turn, feedback, rating):
+            after.graded(self, turn, feedback, event)
 
-    def _record(self, turn: Turn, feedback: Feedback, rating: Rating) -> int | None:
+    def record(self, turn: Turn, feedback: Feedback, rating: Rating) -> int | None:
         """The event of the answer; while it cannot be kept the learner may try again or stop."""
         while True:
             try:
@@ -229,87 +225,12 @@ class Session:
             self.answers.append(Answered(turn.item, rating > Rating.AGAIN, took))
             return event
 
-    def _self_rated(self, turn: Turn, feedback: Feedback) -> None:
-        """The answer is shown; the learner's rating is the grade."""
-        while True:
-            said = self.screen.feedback(self.lang, feedback)
-            match said:
-                case Command.LANGUAGE | Command.HELP:
-                    self._aside(said)
-                case Command.SKIP | Command.UNDO | Command.BURY | Command.SUSPEND | Command.QUIT:
-                    return self._leave(turn, said)
-                case Command():
-                    feedback = structs.replace(feedback, notices=(tell.NotHere(f"/{said.value}"),))
-                case "" | "1" | "2" | "3" | "4":
-                    rating = RATINGS[said or "3"]
-                    rated = structs.replace(feedback, grade=Grade(right=rating > Rating.AGAIN))
-                    if self._record(turn, rated, rating):
-                        self.notices.append(tell.SelfRated(*self._named(feedback, rating)))
-                        self._settle(turn.item, rating)
-                    return
-                case _:
-                    feedback = structs.replace(feedback, notices=(tell.EnterOrRating(said),))
-
-    def _named(self, feedback: Feedback, rating: Rating) -> tuple[str, str]:
-        due = studyday.to_date(feedback.choices[rating].memory.due).isoformat()
-        return f"rating.{int(rating)}", due
-
-    def _after(self, turn: Turn, feedback: Feedback, event: int) -> None:
-        """Show the feedback until the learner goes on; another rating is a second event."""
-        rating = feedback.rated or Rating.GOOD
-        while True:
-            said = self.screen.feedback(self.lang, feedback)
-            match said:
-                case "":
-                    return self._settle(turn.item, rating)
-                case "1" | "2" | "3" | "4":
-                    rating = self._rerate(feedback, event, RATINGS[said])
-                    return self._settle(turn.item, rating)
-                case Command.CLAIM if rating == Rating.AGAIN:
-                    rating = self._claim(turn, feedback, event)
-                    return self._settle(turn.item, rating)
-                case Command.UNDO:
-                    return self._undo()
-                case Command.BURY | Command.SUSPEND:
-                    self._settle(turn.item, rating)
-                    return self._hide(turn.item, said)
-                case Command.QUIT:
-                    self.over = True
-                    return self._settle(turn.item, rating)
-                case Command.EDIT:
-                    self._edit(turn)
-                    feedback = structs.replace(feedback, notices=self._told())
-                case Command.LANGUAGE | Command.HELP:
-                    self._aside(said)
-                case Command():
-                    feedback = structs.replace(feedback, notices=(tell.NotHere(f"/{said.value}"),))
-                case _:
-                    feedback = structs.replace(feedback, notices=(tell.EnterOrRating(said),))
-
-    def _rerate(
-        self, feedback: Feedback, event: int, rating: Rating, *, claimed: bool = False
-    ) -> Rating:
-        """The rating now in force: the one asked for, or the old where it cannot be written."""
-        choice = feedback.choices[rating]
-        if not self._try(lambda: self.desk.rate(event, choice, claimed=claimed)):
-            return feedback.rated or Rating.GOOD
+    def counts_as(self, rating: Rating) -> None:
+        """The last answer has another rating now."""
         last = self.answers[-1]
         self.answers[-1] = structs.replace(last, right=rating > Rating.AGAIN)
-        if not claimed:
-            self.notices.append(tell.Rerated(*self._named(feedback, rating)))
-        return rating
 
-    def _claim(self, turn: Turn, feedback: Feedback, event: int) -> Rating:
-        """ "My answer is right": taken at its word, logged, and offered for the card's file."""
-        right = Rating.HARD if feedback.question.hint else Rating.GOOD
-        rating = self._rerate(feedback, event, right, claimed=True)
-        if rating == right:
-            place = turn.card.place
-            answer = feedback.reading.shown.of(self.lang)
-            self.notices.append(tell.Claimed(answer, place.file, place.line))
-        return rating
-
-    def _settle(self, item: str, rating: Rating) -> None:
+    def settle(self, item: str, rating: Rating) -> None:
         """Out of the queue when right, back into it when wrong."""
         if rating == Rating.AGAIN:
             self.queue.back(item)

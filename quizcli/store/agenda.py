@@ -95,12 +95,12 @@ def _uri(path: Path) -> str:
     return f"file:{name}?mode=ro"
 
 
-def orphans(database: Path, index: Path) -> list[tuple[str, str, str]]:
-    """Reviewed items no deck has any more, with the last question shown and its language."""
+def orphans(database: Path, index: Path) -> list[tuple[str, str]]:
+    """Reviewed items no deck has any more, with the last question shown."""
     with closing(sqlite3.connect(_uri(database), uri=True)) as connection:
         connection.execute("ATTACH ? AS agenda", (_uri(index),))
         return connection.execute(
-            "SELECT i.name, coalesce(s.question, ''), coalesce(s.lang, '') FROM memory m "
+            "SELECT i.name, coalesce(s.question, '') FROM memory m "
             "JOIN items i ON i.id = m.item LEFT JOIN shown s ON s.event = "
             "(SELECT max(e.id) FROM events e WHERE e.item = m.item AND e.kind = 'review') "
             "WHERE NOT EXISTS (SELECT 1 FROM agenda.cards c WHERE c.item = i.name)"

@@ -9,7 +9,7 @@ from itertools import groupby
 from quizcli import history
 from quizcli.model import Standing
 from quizcli.store.database import Row, Store, Write
-from quizcli.store.log import STANDING, CONTRIBUTION, keep, to_standing, to_event
+from quizcli.store.log import CONTRIBUTION, STANDING, keep, to_event, to_standing
 
 
 def broken(store: Store) -> list[str]:
@@ -36,7 +36,7 @@ def replayed(store: Store) -> dict[int, Standing]:
         return _folded(groups)
     gathered: dict[int, list[Row]] = {}
     for row in rows:
-        gathered.setdefault(now.get(row[0], row[0]), []).append(row)
+        gathered.setdefault(now.get(int(row[0]), int(row[0])), []).append(row)
     return _folded((item, sorted(group, key=lambda r: r[1])) for item, group in gathered.items())
 
 
@@ -75,7 +75,7 @@ def differing(store: Store) -> tuple[tuple[str, ...], tuple[int, ...]]:
     log, kept = replayed(store), stored(store)
     items = [item for item in log.keys() | kept.keys() if log.get(item) != kept.get(item)]
     days = {row[0] for row in _daily(store) ^ set(store.rows("SELECT * FROM daily"))}
-    names = dict(store.rows("SELECT id, name FROM items"))
+    names: dict[int, str] = dict(store.rows("SELECT id, name FROM items"))
     return tuple(sorted(names[item] for item in items)), tuple(sorted(days))
 
 

@@ -12,8 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from quizcli import folding, kinds
-from quizcli.model import Card, Deck, Place, Problem, Term, Text
 from quizcli.errors import Reason
+from quizcli.model import Card, Deck, Place, Problem, Term, Text
 from quizcli.store.database import Row, Store, Write, connect, translated, version
 
 VERSION = 1

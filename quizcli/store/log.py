@@ -255,7 +255,8 @@ def _count(write: Write, event: int, sign: int) -> None:
         f":s * firsts, :s * firsts_passed, :s * milliseconds FROM ({CONTRIBUTION} AND e.id = :e) "
         "WHERE true ON CONFLICT DO UPDATE SET reviews = reviews + excluded.reviews, "
         "passed = passed + excluded.passed, new = new + excluded.new, "
-        "firsts = firsts + excluded.firsts, firsts_passed = firsts_passed + excluded.firsts_passed, "
+        "firsts = firsts + excluded.firsts, "
+        "firsts_passed = firsts_passed + excluded.firsts_passed, "
         "milliseconds = milliseconds + excluded.milliseconds",
         {"s": sign, "e": event},
     )

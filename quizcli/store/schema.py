@@ -28,7 +28,7 @@ CREATE TABLE events (
     of INTEGER REFERENCES events,           -- rate, undo: which event; moved: none
     former INTEGER REFERENCES items,        -- moved: the item it was
     rating INTEGER CHECK (rating BETWEEN 1 AND 4),
-    due INTEGER,                            -- review, rate: chosen due day; bury, suspend: hidden until
+    due INTEGER,                            -- chosen due day; bury, suspend: hidden until
     elapsed INTEGER,                        -- days since the last review; NULL for a new item
     retrievability REAL,                    -- before the review
     stability REAL,                         -- before the review
@@ -38,7 +38,7 @@ CREATE TABLE events (
     correct INTEGER,                        -- what the program said
     self_rated INTEGER,                     -- 1: only the learner could say
     milliseconds INTEGER,
-    answer TEXT                             -- review: fingerprint of the card's answer; rate: 'claimed'
+    answer TEXT                             -- fingerprint of the answer; rate: 'claimed'
 );
 CREATE INDEX events_item ON events (item);
 CREATE INDEX events_of ON events (of) WHERE of IS NOT NULL;

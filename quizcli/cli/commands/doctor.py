@@ -58,5 +58,5 @@ def _decks(here: Opened, decks: Store) -> bool:
     gone = agenda.orphans(here.home.database, here.home.index)
     if gone:
         print(label(say, "doctor.orphans", count=len(gone)))
-        print("\n".join(sorted(name for name, _, _ in gone)[:SHOWN]))
+        print("\n".join(sorted(name for name, _ in gone)[:SHOWN]))
     return not problems

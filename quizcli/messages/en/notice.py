@@ -1,15 +1,15 @@
 """What is told in passing."""
 
 from quizcli.errors import notice
-from quizcli.messages import Templates
+from quizcli.messages import Templates, label
 
 TEMPLATES: Templates = {
     notice.SetAside: "{aside} of {total} cards are set aside; `quiz doctor` says why.",
     notice.MovedItems: "{count} cards go by another name now and kept their history, "
     "such as {former} → {item}.",
-    notice.Undid: "Taken back: {kind} ({item}).",
-    notice.Rerated: "Rated {rating}: next on {due}.",
-    notice.SelfRated: "Rated {rating}: next on {due}.",
+    notice.Undid: lambda r: f"Taken back: {label('en', r.kind)} ({r.item}).",
+    notice.Rerated: lambda r: f"Now rated {label('en', r.rating)}: next on {r.due}.",
+    notice.SelfRated: lambda r: f"Rated {label('en', r.rating)}: next on {r.due}.",
     notice.Claimed: "Taken as right. If `{answer}` should always be accepted, add it to the card: "
     "{file}:{line} (/e opens it).",
     notice.Buried: "Hidden until tomorrow: {item}.",

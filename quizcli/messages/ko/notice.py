@@ -1,16 +1,20 @@
 """지나가며 알리는 말."""
 
 from quizcli.errors import notice
-from quizcli.messages import Templates
+from quizcli.messages import Templates, label
 
 TEMPLATES: Templates = {
     notice.SetAside: "카드 {total}장 가운데 {aside}장이 제외되었습니다. 이유는 `quiz doctor`에서 "
     "볼 수 있습니다.",
     notice.MovedItems: "카드 {count}장의 이름이 바뀌었고 기록도 함께 옮겼습니다. "
     "예: {former} → {item}.",
-    notice.Undid: "되돌렸습니다: {kind} ({item}).",
-    notice.Rerated: "'{rating}' 평가로 바꾸었습니다. 다음 복습: {due}.",
-    notice.SelfRated: "'{rating}' 평가를 적었습니다. 다음 복습: {due}.",
+    notice.Undid: lambda r: f"되돌렸습니다: {label('ko', r.kind)} ({r.item}).",
+    notice.Rerated: lambda r: (
+        f"'{label('ko', r.rating)}' 평가로 바꾸었습니다. 다음 복습: {r.due}."
+    ),
+    notice.SelfRated: lambda r: (
+        f"'{label('ko', r.rating)}' 평가를 적었습니다. 다음 복습: {r.due}."
+    ),
     notice.Claimed: "맞은 것으로 적었습니다. `{answer}`도 늘 정답이어야 한다면 카드에 더하세요: "
     "{file}:{line} (/e로 열립니다).",
     notice.Buried: "내일까지 숨겼습니다: {item}.",

@@ -13,8 +13,8 @@ TEMPLATES: Templates = {
     state.Busy: "다른 프로그램이 {path} 파일을 잠그고 있습니다. 닫고 다시 하세요.",
     state.Damaged: "{path} 파일이 손상되었습니다({detail}). `quiz restore`에서 백업을 볼 수 있고, "
     "손상된 파일은 남겨 둡니다.",
-    state.OtherSession: "다른 quiz가 열려 있습니다(프로세스 {pid}, 터미널 {terminal}, {since}부터). "
-    "그쪽에서 /q로 마치세요. `quiz due`는 함께 쓸 수 있습니다.",
+    state.OtherSession: "다른 quiz가 열려 있습니다(프로세스 {pid}, 터미널 {terminal}, "
+    "{since}부터). 그쪽에서 /q로 마치세요. `quiz due`는 함께 쓸 수 있습니다.",
     state.NothingToUndo: "되돌릴 것이 없습니다.",
     state.NothingYet: "{path} 파일이 아직 없습니다. 답한 것이 없습니다.",
     state.NoBackup: lambda reason: (

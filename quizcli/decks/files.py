@@ -1,0 +1,75 @@
+"""Deck files on the disk: which there are, and their bytes. The contents mean nothing here.
+
+What did not change is told by size and time, so a folder costs one stat a file.
+"""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizcli.decks import MOST_BYTES
+from quizcli.errors import Reason
+from quizcli.errors.deck import FileTooLarge, FileUnreadable
+
+TERMS = "terms.yaml"
+
+_LEFT_OUT = re.compile("^[._]|[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Names hidden on purpose, and names that no message or database could hold."""
+
+
+class Stamp(Struct, frozen=True):
+    """A file and what tells that it changed."""
+
+    path: str
+    size: int
+    mtime_ns: int
+
+
+def scan(folder: Path) -> list[Stamp]:
+    """The decks in a folder and those below, by path; none if there is no such folder."""
+    return [stamp for stamp in every(folder) if os.path.basename(stamp.path) != TERMS]
+
+
+def every(folder: Path) -> list[Stamp]:
+    """As `scan`, files of terms among them."""
+    return sorted(_walk(str(folder), set()), key=lambda stamp: stamp.path)
+
+
+def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[Stamp]:
+    """Every folder once, also where links lead back to it."""
+    try:
+        found = os.stat(folder)
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    if (found.st_dev, found.st_ino) in seen:
+        return
+    seen.add((found.st_dev, found.st_ino))
+    for entry in entries:
+        if _LEFT_OUT.search(entry.name):
+            continue
+        if entry.is_dir():
+            yield from _walk(entry.path, seen)
+        elif entry.name.endswith((".yaml", ".yml")) and entry.is_file():
+            about = entry.stat()
+            yield Stamp(entry.path, about.st_size, about.st_mtime_ns)
+
+
+def load(path: Path) -> bytes | Reason:
+    """The bytes of a deck; one too large is refused unread, also if it grows meanwhile."""
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            return FileUnreadable("EISDIR" if stat.S_ISDIR(about.st_mode) else "EINVAL")
+        if about.st_size > MOST_BYTES:
+            return FileTooLarge(about.st_size, MOST_BYTES)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        return FileUnreadable(errno.errorcode.get(error.errno or 0, "EIO"))
+    return data if len(data) <= MOST_BYTES else FileTooLarge(len(data), MOST_BYTES)

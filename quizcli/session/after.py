@@ -1,0 +1,102 @@
+"""What may follow an answer: going on, another rating, "my answer is right", undo and the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from quizcli import studyday
+from quizcli.errors import notice as tell
+from quizcli.model import Grade, Rating
+from quizcli.screen import Command, Feedback
+from quizcli.session.desk import Turn
+
+if TYPE_CHECKING:
+    from quizcli.session.run import Session
+
+RATINGS = {str(int(rating)): rating for rating in Rating}
+
+
+def self_rated(session: Session, turn: Turn, feedback: Feedback) -> None:
+    """The answer is shown; the learner's rating is the grade, and only then recorded."""
+    while True:
+        said = session.screen.feedback(session.lang, feedback)
+        match said:
+            case Command.LANGUAGE | Command.HELP:
+                session.aside(said)
+            case Command.SKIP | Command.UNDO | Command.BURY | Command.SUSPEND | Command.QUIT:
+                return session.leave(turn, said)
+            case "" | "1" | "2" | "3" | "4":
+                rating = RATINGS[said or "3"]
+                rated = structs.replace(feedback, grade=Grade(right=rating > Rating.AGAIN))
+                if session.record(turn, rated, rating):
+                    session.notices.append(tell.SelfRated(*_named(feedback, rating)))
+                    session.settle(turn.item, rating)
+                return None
+            case _:
+                feedback = _refused(feedback, said)
+
+
+def graded(session: Session, turn: Turn, feedback: Feedback, event: int) -> None:
+    """Show the feedback until the learner goes on; another rating is a second event."""
+    rating = feedback.rated or Rating.GOOD
+    while True:
+        said = session.screen.feedback(session.lang, feedback)
+        match said:
+            case "":
+                return session.settle(turn.item, rating)
+            case "1" | "2" | "3" | "4":
+                rating = _rerate(session, feedback, event, RATINGS[said])
+                return session.settle(turn.item, rating)
+            case Command.CLAIM if rating == Rating.AGAIN:
+                rating = _claim(session, turn, feedback, event)
+                return session.settle(turn.item, rating)
+            case Command.UNDO:
+                return session.undo()
+            case Command.BURY | Command.SUSPEND:
+                session.settle(turn.item, rating)
+                return session.hide(turn.item, said)
+            case Command.QUIT:
+                session.over = True
+                return session.settle(turn.item, rating)
+            case Command.EDIT:
+                session.edit(turn)
+                feedback = structs.replace(feedback, notices=session.told())
+            case Command.LANGUAGE | Command.HELP:
+                session.aside(said)
+            case _:
+                feedback = _refused(feedback, said)
+
+
+def _refused(feedback: Feedback, said: str | Command) -> Feedback:
+    """The same feedback, saying that this line means nothing here."""
+    if isinstance(said, Command):
+        return structs.replace(feedback, notices=(tell.NotHere(f"/{said.value}"),))
+    return structs.replace(feedback, notices=(tell.EnterOrRating(said),))
+
+
+def _named(feedback: Feedback, rating: Rating) -> tuple[str, str]:
+    due = studyday.to_date(feedback.choices[rating].memory.due).isoformat()
+    return f"rating.{int(rating)}", due
+
+
+def _rerate(session: Session, feedback: Feedback, event: int, rating: Rating) -> Rating:
+    """The rating now in force: the one asked for, or the old where it cannot be written."""
+    if not session.attempt(lambda: session.desk.rate(event, feedback.choices[rating])):
+        return feedback.rated or Rating.GOOD
+    session.counts_as(rating)
+    session.notices.append(tell.Rerated(*_named(feedback, rating)))
+    return rating
+
+
+def _claim(session: Session, turn: Turn, feedback: Feedback, event: int) -> Rating:
+    """ "My answer is right": taken at its word, logged, and offered for the card's file."""
+    rating = Rating.HARD if feedback.question.hint else Rating.GOOD
+    choice = feedback.choices[rating]
+    if not session.attempt(lambda: session.desk.rate(event, choice, claimed=True)):
+        return Rating.AGAIN
+    session.counts_as(rating)
+    place, answer = turn.card.place, feedback.reading.shown.of(session.lang)
+    session.notices.append(tell.Claimed(answer, place.file, place.line))
+    return rating
