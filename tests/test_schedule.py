@@ -194,7 +194,7 @@ def test_ratings_are_ordered_and_a_timely_pass_never_shortens(known, day, retent
     longest = schedule.LONGEST
     assert hard < good or good == longest
     assert good < easy or easy == longest
-    assert 1 <= hard
+    assert hard >= 1
     if day >= known.due:
         assert hard >= min(known.due - known.last_day, longest)
     assert all(choice.memory.stability <= 36500 for choice in found.values())

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from quizcli import kinds
 from quizcli.decks import nodes, walk
-from quizcli.decks.tree import Flaw, Mapping, Node, at, follow, shown
+from quizcli.decks.tree import Flaw, Mapping, Node, Path, at, follow, shown
 from quizcli.errors.deck import (
     BadDeckName,
     BadFormer,
@@ -107,7 +107,7 @@ def _deck(head: dict[str, Any], cards: list[Card], problems: list[Problem]) -> D
 
 
 def _head_faults(head: dict[str, Any]) -> list[Fault]:
-    named = [(("deck",), head["deck"])] if "deck" in head else []
+    named: list[tuple[Path, str]] = [(("deck",), head["deck"])] if "deck" in head else []
     named += [(("was", index), name) for index, name in enumerate(head.get("was", ()))]
     return [
         Fault(path, BadDeckName(shown(name))) for path, name in named if not NAME.fullmatch(name)

@@ -7,7 +7,6 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -37,27 +36,33 @@ def scan(folder: Path) -> list[Stamp]:
 
 def every(folder: Path) -> list[Stamp]:
     """As `scan`, files of terms among them."""
-    return sorted(_walk(str(folder), set()), key=lambda stamp: stamp.path)
+    found: list[Stamp] = []
+    seen: set[tuple[int, int]] = set()
+    waiting = [str(folder)]
+    while waiting:
+        for entry in _entries(waiting.pop(), seen):
+            try:
+                if entry.is_dir():
+                    waiting.append(entry.path)
+                elif entry.name.endswith((".yaml", ".yml")) and entry.is_file():
+                    about = entry.stat()
+                    found.append(Stamp(entry.path, about.st_size, about.st_mtime_ns))
+            except OSError:
+                continue
+    return sorted(found, key=lambda stamp: stamp.path)
 
 
-def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[Stamp]:
-    """Every folder once, also where links lead back to it."""
+def _entries(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
+    """What counts in a folder; nothing the second time, when a link has led back to it."""
     try:
-        found = os.stat(folder)
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        about = os.stat(folder)
+        found = sorted(os.scandir(folder), key=lambda entry: entry.name, reverse=True)
     except OSError:
-        return
-    if (found.st_dev, found.st_ino) in seen:
-        return
-    seen.add((found.st_dev, found.st_ino))
-    for entry in entries:
-        if _LEFT_OUT.search(entry.name):
-            continue
-        if entry.is_dir():
-            yield from _walk(entry.path, seen)
-        elif entry.name.endswith((".yaml", ".yml")) and entry.is_file():
-            about = entry.stat()
-            yield Stamp(entry.path, about.st_size, about.st_mtime_ns)
+        return []
+    if (about.st_dev, about.st_ino) in seen:
+        return []
+    seen.add((about.st_dev, about.st_ino))
+    return [entry for entry in found if not _LEFT_OUT.search(entry.name)]
 
 
 def load(path: Path) -> bytes | Reason:

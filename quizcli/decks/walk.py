@@ -97,6 +97,11 @@ def _misshapen(node: Node, wanted: tuple[str, ...], flaws: list[Flaw]) -> Any:
     return _bad(node, WrongShape(wanted, got), flaws)
 
 
+def _quoted(node: Scalar) -> str:
+    """The scalar as it stands in the file: quotes make text of a number."""
+    return shown(node.value) if node.plain else f'"{shown(node.value)}"'
+
+
 def _struct(node: Node, wanted: inspect.StructType, flaws: list[Flaw]) -> Any:
     if wanted.cls is Text:
         return _text(node, flaws)
@@ -110,15 +115,15 @@ def _text(node: Node, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Mapping):
         word = _string(node, None, flaws)
         return word if word is BAD else dict.fromkeys(LANGUAGES, word)
+    before = len(flaws)
     unknown(node, LANGUAGES, flaws)
+    words = {}
     for language in LANGUAGES:
-        if language not in node.pairs:
+        if language in node.pairs:
+            words[language] = _string(node.pairs[language][1], None, flaws)
+        else:
             flaws.append(at(node, MissingLanguage(language)))
-    return {
-        language: _string(node.pairs[language][1], None, flaws)
-        for language in LANGUAGES
-        if language in node.pairs
-    }
+    return BAD if len(flaws) > before else words
 
 
 def _string(node: Node, wanted: inspect.Type | None, flaws: list[Flaw]) -> Any:
@@ -142,14 +147,14 @@ def _boolean(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:
         return _misshapen(node, ("boolean",), flaws)
     if node.plain and node.value in _TRUE + _FALSE:
         return node.value in _TRUE
-    return _bad(node, NotBoolean(shown(node.value)), flaws)
+    return _bad(node, NotBoolean(_quoted(node)), flaws)
 
 
 def _integer(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Scalar) or node.null:
         return _misshapen(node, ("integer",), flaws)
     if not (node.plain and _INTEGER.fullmatch(node.value)):
-        return _bad(node, NotNumber(shown(node.value), whole=True), flaws)
+        return _bad(node, NotNumber(_quoted(node), whole=True), flaws)
     base = {"0o": 8, "0x": 16}.get(node.value[:2], 10)
     return int(node.value, base)
 
@@ -160,7 +165,7 @@ def _float(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:
     if node.plain and _INTEGER.fullmatch(node.value):
         return float(_integer(node, wanted, flaws))
     if not (node.plain and _FLOAT.fullmatch(node.value)):
-        return _bad(node, NotNumber(shown(node.value), whole=False), flaws)
+        return _bad(node, NotNumber(_quoted(node), whole=False), flaws)
     return float(re.sub(r"\.(?=[in])", "", node.value.lower()))
 
 
@@ -168,14 +173,14 @@ def _list(node: Node, wanted: Any, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Sequence):
         return _misshapen(node, ("list",), flaws)
     values = [value(item, wanted.item_type, flaws) for item in node.items]
-    return [each for each in values if each is not BAD]
+    return BAD if BAD in values else values
 
 
 def _dict(node: Node, wanted: inspect.DictType, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Mapping):
         return _misshapen(node, ("mapping",), flaws)
     values = {name: value(each, wanted.value_type, flaws) for name, (_, each) in node.pairs.items()}
-    return {name: each for name, each in values.items() if each is not BAD}
+    return BAD if BAD in values.values() else values
 
 
 def _none(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:

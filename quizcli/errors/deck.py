@@ -122,20 +122,20 @@ class WrongShape(Reason, frozen=True):
 
 
 class NotBoolean(Reason, frozen=True):
-    """Something other than `true` and `false`."""
+    """Something other than `true` and `false`; `value` with its quotes, if it has any."""
 
     value: str
 
     @property
     def meant(self) -> str:
-        low = self.value.lower()
+        low = self.value.strip('"').lower()
         if low in ("yes", "y", "on", "true", "1", "예", "네"):
             return "true"
         return "false" if low in ("no", "n", "off", "false", "0", "아니요", "아니오") else ""
 
 
 class NotNumber(Reason, frozen=True):
-    """Something that is not a number, or not a whole one."""
+    """Something that is not a number, or not a whole one; `value` with its quotes."""
 
     value: str
     whole: bool

@@ -45,6 +45,9 @@ class Kind(Protocol):
     def faults(self, fields: Any, terms: Terms) -> list[Fault]:
         """What is wrong with well-typed fields (no right option, an unknown term …)."""
 
+    def form(self, fields: Any) -> str:
+        """The label of the sentence saying what to type, `form.` and the kind's name first."""
+
     def essence(self, fields: Any) -> str:
         """What makes the answer the answer: while it stays, rewording keeps history unasked."""
 

@@ -76,6 +76,10 @@ def _faults(fields: Fields) -> Iterator[Fault]:
                 break
 
 
+def form(fields: Fields) -> str:
+    return "form.choice.several" if fields.several else "form.choice"
+
+
 def essence(fields: Fields) -> str:
     """The right options, in whatever order they stand."""
     right = (f"{option.text.ko}\1{option.text.en}" for option in fields.options if option.right)

@@ -20,6 +20,10 @@ def faults(fields: Fields, terms: Terms) -> list[Fault]:
     return []
 
 
+def form(fields: Fields) -> str:
+    return "form.recall"
+
+
 def essence(fields: Fields) -> str:
     return f"{folding.exact(fields.answer.ko)}\0{folding.exact(fields.answer.en)}"
 

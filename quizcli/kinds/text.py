@@ -76,6 +76,11 @@ def faults(fields: Fields, terms: Terms) -> list[Fault]:
     return found
 
 
+def form(fields: Fields) -> str:
+    several = isinstance(fields.answer, Wanted) and fields.answer.all
+    return "form.text.all" if several else "form.text"
+
+
 def essence(fields: Fields) -> str:
     """The terms and first forms wanted: further alternatives change nothing."""
     wanted = (element for _, element in _elements(fields))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from quizcli import studyday
+from quizcli.errors import Reason
 from quizcli.errors import notice as tell
 from quizcli.model import Grade, Rating
-from quizcli.screen import Command, Feedback
+from quizcli.screen import Command, Feedback, Said
 from quizcli.session.desk import Turn
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ RATINGS = {str(int(rating)): rating for rating in Rating}
 
 def self_rated(session: Session, turn: Turn, feedback: Feedback) -> None:
     """The answer is shown; the learner's rating is the grade, and only then recorded."""
+    said = session.screen.feedback(session.lang, feedback)
     while True:
-        said = session.screen.feedback(session.lang, feedback)
         match said:
             case Command.LANGUAGE | Command.HELP:
                 session.aside(said)
+                said = session.screen.feedback(session.lang, feedback)
             case Command.SKIP | Command.UNDO | Command.BURY | Command.SUSPEND | Command.QUIT:
                 return session.leave(turn, said)
             case "" | "1" | "2" | "3" | "4":
@@ -35,14 +37,14 @@ def self_rated(session: Session, turn: Turn, feedback: Feedback) -> None:
                     session.settle(turn.item, rating)
                 return None
             case _:
-                feedback = _refused(feedback, said)
+                said = session.screen.again(session.lang, _refused(said))
 
 
 def graded(session: Session, turn: Turn, feedback: Feedback, event: int) -> None:
     """Show the feedback until the learner goes on; another rating is a second event."""
     rating = feedback.rated or Rating.GOOD
+    said = session.screen.feedback(session.lang, feedback)
     while True:
-        said = session.screen.feedback(session.lang, feedback)
         match said:
             case "":
                 return session.settle(turn.item, rating)
@@ -62,18 +64,18 @@ def graded(session: Session, turn: Turn, feedback: Feedback, event: int) -> None
                 return session.settle(turn.item, rating)
             case Command.EDIT:
                 session.edit(turn)
-                feedback = structs.replace(feedback, notices=session.told())
+                edited = structs.replace(feedback, notices=session.told())
+                said = session.screen.feedback(session.lang, edited)
             case Command.LANGUAGE | Command.HELP:
                 session.aside(said)
+                said = session.screen.feedback(session.lang, feedback)
             case _:
-                feedback = _refused(feedback, said)
+                said = session.screen.again(session.lang, _refused(said))
 
 
-def _refused(feedback: Feedback, said: str | Command) -> Feedback:
-    """The same feedback, saying that this line means nothing here."""
-    if isinstance(said, Command):
-        return structs.replace(feedback, notices=(tell.NotHere(f"/{said.value}"),))
-    return structs.replace(feedback, notices=(tell.EnterOrRating(said),))
+def _refused(said: Said) -> Reason:
+    """Why a line means nothing here."""
+    return tell.NotHere(f"/{said.value}") if isinstance(said, Command) else tell.EnterOrRating(said)
 
 
 def _named(feedback: Feedback, rating: Rating) -> tuple[str, str]:

@@ -80,10 +80,10 @@ def _read_terms(write: Write, stamps: list[files.Stamp]) -> None:
     for stamp in stamps:
         data = files.load(Path(stamp.path))
         if isinstance(data, Reason):
-            read, problems = {}, (Problem(Place(stamp.path, 1, 1), data),)
+            problems: tuple[Problem, ...] = (Problem(Place(stamp.path, 1, 1), data),)
         else:
             read, problems = terms.read(data, stamp.path)
-        found |= read
+            found |= read
         seen = _seen(stamp, data if isinstance(data, bytes) else b"", "")
         index.put(write, stamp.path, seen, _empty(problems))
     index.put_terms(write, found.values())
@@ -149,13 +149,13 @@ def moves(database: Path, cache: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for former, question in orphans:
         asked = index.question_key(question)
-        item = (
+        heir = (
             by_former.get(former)
             or by_id.get(former.partition(":")[2])
             or (by_question.get(asked) if asked else None)
         )
-        if item and item not in found.values():
-            found[former] = item
+        if heir and heir not in found.values():
+            found[former] = heir
     return found
 
 

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text as Line
 
-from quizcli import studyday
+from quizcli import kinds, studyday
 from quizcli.errors import Reason
 from quizcli.kinds import choice
 from quizcli.messages import label, say
@@ -69,7 +69,9 @@ def question(lang: Lang, shown: Question, *, plain: bool) -> Group:
         parts.append(line(""))
     if shown.hint:
         parts += [hanging(f"{label(lang, 'hint')} ", shown.hint.of(lang), "yellow"), line("")]
-    parts.append(line(label(lang, _form(shown)), "dim"))
+    form = kinds.load(variant.card.kind).form(variant.card.fields)
+    hint = label(lang, "keys.hint") if variant.card.hint and not shown.hint else ""
+    parts.append(line(f"{label(lang, form)}   {hint}{label(lang, 'keys')}", "dim"))
     return Group(*parts)
 
 
@@ -82,13 +84,6 @@ def hanging(lead: str, text: str, style: str = "") -> RenderableType:
     grid.add_column()
     grid.add_row(line(lead, style), line(text, style))
     return grid
-
-
-def _form(shown: Question) -> str:
-    kind = shown.variant.card.kind
-    if kind == "choice" and shown.variant.card.fields.several:
-        return "form.choice.several"
-    return f"form.{kind}"
 
 
 def feedback(lang: Lang, shown: Feedback, *, plain: bool) -> Group:

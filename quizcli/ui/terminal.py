@@ -21,6 +21,7 @@ class Terminal:
     def __init__(self, *, plain: bool) -> None:
         self.plain = plain
         self.keyboard = keyboard.Keyboard()
+        self.prompt = "prompt.answer"
         self.console = Console(
             highlight=False, markup=False, emoji=False, no_color=True if plain else None
         )
@@ -36,6 +37,7 @@ class Terminal:
 
     def _read(self, lang: Lang, prompt: str) -> Said:
         """A line or a command; what only looks like a command is asked again."""
+        self.prompt = prompt
         while True:
             said = self.keyboard.read(f"{label(lang, prompt)} ")
             if not isinstance(said, keyboard.Unknown):
@@ -51,7 +53,7 @@ class Terminal:
     def again(self, lang: Lang, reason: Reason) -> Said:
         for part in layout.notices(lang, [reason]):
             self._paint(part)
-        return self._read(lang, "prompt.answer")
+        return self._read(lang, self.prompt)
 
     def feedback(self, lang: Lang, feedback: Feedback) -> Said:
         self._paint(layout.feedback(lang, feedback, plain=self.plain))

@@ -9,12 +9,8 @@ TEMPLATES: Templates = {
     notice.MovedItems: "카드 {count}장의 이름이 바뀌었고 기록도 함께 옮겼습니다. "
     "예: {former} → {item}.",
     notice.Undid: lambda r: f"되돌렸습니다: {label('ko', r.kind)} ({r.item}).",
-    notice.Rerated: lambda r: (
-        f"'{label('ko', r.rating)}' 평가로 바꾸었습니다. 다음 복습: {r.due}."
-    ),
-    notice.SelfRated: lambda r: (
-        f"'{label('ko', r.rating)}' 평가를 적었습니다. 다음 복습: {r.due}."
-    ),
+    notice.Rerated: lambda r: f"'{label('ko', r.rating)}' 평가로 바꾸었습니다. 다음 복습: {r.due}.",
+    notice.SelfRated: lambda r: f"'{label('ko', r.rating)}' 평가를 적었습니다. 다음 복습: {r.due}.",
     notice.Claimed: "맞은 것으로 적었습니다. `{answer}`도 늘 정답이어야 한다면 카드에 더하세요: "
     "{file}:{line} (/e로 열립니다).",
     notice.Buried: "내일까지 숨겼습니다: {item}.",

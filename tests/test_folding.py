@@ -1,0 +1,85 @@
+"""When two ways of typing count as the same words, and when they must not."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizcli.folding import fold, same
+
+SAME = [
+    ("loss function", "Loss Function"),
+    ("  loss   function ", "loss function"),
+    ("cross entropy", "cross-entropy"),
+    ("cross\u2011entropy", "cross-entropy"),
+    ("crossentropy", "cross-entropy"),
+    ("ＲｅＬＵ", "ReLU"),
+    ("'ReLU'", "ReLU"),
+    ("“ReLU”.", "ReLU"),
+    ("ReLU!", "ReLU"),
+    ("the loss function", "loss function"),
+    ("an activation function", "activation function"),
+    ("activation functions", "activation function"),
+    ("losses", "loss"),
+    ("loss", "losses"),
+    ("biases", "bias"),
+    ("entropies", "entropy"),
+    ("RNNs", "RNN"),
+    ("VGG-16", "VGG16"),
+    ("VGG 16", "VGG16"),
+    ("손실함수", "손실 함수"),
+    ("손실 함수입니다", "손실 함수"),
+    ("손실 함수요", "손실 함수"),
+    ("손실 함수이다.", "손실 함수"),
+    ("데이터가", "데이터"),
+    ("모델은", "모델"),
+    ("모델을", "모델"),
+    (unicodedata.normalize("NFD", "손실 함수"), "손실 함수"),
+    ("손실\u3000함수", "손실 함수"),
+    ("손실\u200b함수", "손실 함수"),
+    ("R^2", "R²"),
+    ("1-D", "1D"),
+]
+
+DIFFERENT = [
+    ("los", "loss"),
+    ("bia", "bias"),
+    ("VGG19", "VGG16"),
+    ("conv1d", "conv2d"),
+    ("RAdam", "NAdam"),
+    ("encoder", "decoder"),
+    ("underfitting", "overfitting"),
+    ("-1", "1"),
+    ("− 1", "1"),
+    ("n1", "n-1"),
+    ("2n-1", "2ⁿ−1"),
+    ("R2", "R²"),
+    ("데이", "데이터"),
+    ("함수", "손실 함수"),
+    ("손실 함수", "함수"),
+    ("not ReLU", "ReLU"),
+    ("", "a"),
+]
+
+
+@pytest.mark.parametrize(("answer", "accepted"), SAME)
+def test_typed_otherwise_but_the_same(answer, accepted):
+    assert same(answer, accepted)
+
+
+@pytest.mark.parametrize(("answer", "accepted"), DIFFERENT)
+def test_alike_but_different(answer, accepted):
+    assert not same(answer, accepted)
+
+
+def test_case_where_it_matters():
+    assert same("ReLU", "ReLU", case=True)
+    assert not same("relu", "ReLU", case=True)
+
+
+@given(st.text(max_size=60))
+def test_composed_or_not_spaced_or_not(text):
+    assert same(text, text)
+    assert same(unicodedata.normalize("NFD", text), unicodedata.normalize("NFC", text))
+    assert same(f"  {text}\t", text)
