@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcli.folding import fold, same
+from quizcli.folding import same
 
 SAME = [
     ("loss function", "Loss Function"),
