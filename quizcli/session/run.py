@@ -183,7 +183,7 @@ class Session:
         moves = self.desk.refresh()
         self.queue.rename(moves)
         problems = self.desk.problems(turn.card.place.file)
-        self.notices += [tell.CardBroken(problem) for problem in problems[:1]]
+        self.notices += [tell.CardBroken(problem) for problem in problems[:3]]
         edited = self.desk.turn(moves.get(turn.item, turn.item))
         if edited:
             return structs.replace(edited, since=turn.since)

@@ -23,7 +23,10 @@ class Terminal:
         self.keyboard = keyboard.Keyboard()
         self.prompt = "prompt.answer"
         self.console = Console(
-            highlight=False, markup=False, emoji=False, no_color=True if plain else None
+            highlight=False,
+            markup=False,
+            emoji=False,
+            color_system=None if plain else "auto",
         )
 
     def _paint(self, what: RenderableType) -> None:

@@ -150,7 +150,20 @@ cards: [{id: a, kind: recall, ask: Q}, {id: a, kind: recall, ask: Q, answer: A}]
 
 ANYTHING = st.one_of(st.binary(), st.text().map(str.encode))
 SCALARS = st.sampled_from(
-    ["a", "no", "~", '""', "1", "[x]", "{}", "{term: model}", "{ko: 가, en: b}", "*a", "&a x", "!t y"]
+    [
+        "a",
+        "no",
+        "~",
+        '""',
+        "1",
+        "[x]",
+        "{}",
+        "{term: model}",
+        "{ko: 가, en: b}",
+        "*a",
+        "&a x",
+        "!t y",
+    ]
 )
 KEYS = st.sampled_from(
     ["id", "kind", "ask", "hint", "answer", "options", "several", "case", "was", "tags", "source"]
@@ -158,7 +171,9 @@ KEYS = st.sampled_from(
 NAMED = st.fixed_dictionaries(
     {"id": st.sampled_from(["a", "b", "c-d", "E"]), "kind": st.sampled_from(kinds.names())}
 )
-CARDS = st.lists(st.tuples(NAMED, st.dictionaries(KEYS, SCALARS)).map(lambda both: both[0] | both[1]))
+CARDS = st.lists(
+    st.tuples(NAMED, st.dictionaries(KEYS, SCALARS)).map(lambda both: both[0] | both[1])
+)
 
 
 @given(ANYTHING)

@@ -87,8 +87,8 @@ def test_billion_laughs_are_refused_unlaughed(events: list[Any]) -> None:
     assert refused(data).reason == TooManyNodes(1_000_000)
     assert len(events) < 100
     assert said(data) == [
-        "d.yaml:6:18: more than 1000000 values, aliases written out; divide the deck into several.",
-        "d.yaml:6:18: 별칭을 풀면 값이 1000000개보다 많습니다. 덱을 여러 개로 나누어야 합니다.",
+        "d.yaml:6:43: more than 1000000 values, aliases written out; divide the deck into several.",
+        "d.yaml:6:43: 별칭을 풀면 값이 1000000개보다 많습니다. 덱을 여러 개로 나누어야 합니다.",
     ]
 
 
@@ -115,7 +115,7 @@ def test_a_value_cannot_hold_itself() -> None:
 
 
 def test_a_million_values_are_enough() -> None:
-    assert refused(b"[" + b"," * 0 + b"x," * 1_000_000 + b"]").reason == TooManyNodes(1_000_000)
+    assert refused(b"[" + b"x," * 1_000_000 + b"]").reason == TooManyNodes(1_000_000)
 
 
 def test_a_hundred_megabytes_are_refused_undecoded() -> None:
@@ -167,9 +167,7 @@ def test_bytes_that_are_no_text_in_words() -> None:
 def test_no_escape_smuggles_a_command(escape: str, code: str) -> None:
     """The character is refused, and not passed on either: an alias could still reach it."""
     found = nodes.parse(f'"x{escape}y"'.encode())
-    assert found == Document(
-        Scalar("x\ufffdy", False, 1, 1), (Flaw(ControlCharacter(code), 1, 1),)
-    )
+    assert found == Document(Scalar("x\ufffdy", False, 1, 1), (Flaw(ControlCharacter(code), 1, 1),))
 
 
 @pytest.mark.parametrize("text", ['"a\\tb\\nc"', "가나", '"\\u200d"', '"[red]x[/red]"', "🙂"])
