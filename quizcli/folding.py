@@ -21,7 +21,12 @@ _MINUS = "\0"
 
 
 def _minus_kept(text: str) -> str:
-    """Hyphens that say minus (before a digit, unless a word comes before) as a mark of their own."""
+    """Hyphens that say minus as a mark of their own.
+
+    Those before a number, unless a word runs right up to them: `x < -1`, `n-1`; not `VGG-16`.
+    """
+    text = re.sub(r"(?<![^\s(\[{,=<>:])-(?=[0-9.])", _MINUS, text)
+    text = re.sub(r"\s*-\s*", "-", text)
     return re.sub(r"(?<![^\W\d_]{2})-(?=[0-9.])", _MINUS, text)
 
 
@@ -37,7 +42,6 @@ def exact(text: str) -> str:
     """`fold`, but upper and lower case stay apart."""
     text = _FINAL.sub("", plain(text)).strip()
     text = _ARTICLE.sub("", text)
-    text = re.sub(r"\s*-\s*", "-", text) if re.search(r"\w", text) else text
     text = _minus_kept(text).replace("-", "").replace("_", "")
     return re.sub(r"\s+", "", text).replace(_MINUS, "-")
 

@@ -126,7 +126,8 @@ def test_a_hundred_megabytes_are_refused_undecoded() -> None:
     tracemalloc.stop()
     assert lines == [
         "d.yaml:1:1: the file has 100 MiB; a deck may have 32 MiB. Divide it into several.",
-        "d.yaml:1:1: 파일 크기가 100 MiB입니다. 덱은 32 MiB까지 됩니다. 여러 파일로 나누어야 합니다.",
+        "d.yaml:1:1: 파일 크기가 100 MiB입니다. 덱은 32 MiB까지 됩니다. "
+        "여러 파일로 나누어야 합니다.",
     ]
     assert peak < 10 << 20
     assert refused(data) == Flaw(FileTooLarge(100 << 20, MOST_BYTES), 1, 1)
@@ -180,5 +181,6 @@ def test_strangers_words_cannot_leave_the_line_they_are_quoted_in() -> None:
     name = "a\\n\\u200bb" + "c" * 1000
     deck = cards.read(f'deck: d\ntitle: T\ncards: []\n"{name}": x\n'.encode(), "d.yaml", {})
     assert [problem("en", each) for each in deck.problems] == [
-        f"d.yaml:4:1: unknown field `a \ufffdb{'c' * 55}…`; there are: deck, title, cards, notes, was."
+        f"d.yaml:4:1: unknown field `a \ufffdb{'c' * 55}…`; there are: deck, title, cards, notes, "
+        "was."
     ]

@@ -8,8 +8,10 @@ from quizcli.errors import Reason, deck
 from quizcli.messages import say, templates
 
 REASONS = [
-    value for value in vars(deck).values() if isinstance(value, type) and value.__module__ == deck.__name__
-]  # fmt: skip
+    value
+    for value in vars(deck).values()
+    if isinstance(value, type) and value.__module__ == deck.__name__
+]
 
 
 def fields(template: str) -> set[str]:

@@ -107,7 +107,11 @@ def test_what_a_type_makes_of_a_node(text: str, wanted: Any, value: Any) -> None
         ("1e", float, [NotNumber("1e", whole=False)]),
         ("inf", float, [NotNumber("inf", whole=False)]),
         ("Exact", Literal["", "exact"], [UnknownValue("Exact", ("exact",))]),
-        ("[a, [b], {}]", list[str], [WrongShape(("text",), "list"), WrongShape(("text",), "mapping")]),
+        (
+            "[a, [b], {}]",
+            list[str],
+            [WrongShape(("text",), "list"), WrongShape(("text",), "mapping")],
+        ),
         ("{a: x, b: y}", dict[str, int], [NotNumber("x", True), NotNumber("y", True)]),
         ("{nam: n}", Inner, [UnknownField("nam", ("name", "count")), MissingField("name")]),
         ("{ko: 가}", Text, [MissingLanguage("en")]),

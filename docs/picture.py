@@ -1,0 +1,48 @@
+"""Draws docs/session.svg: a real session, driven in a pseudo-terminal, as its screen then looks.
+
+Run from the project's folder: `.venv/bin/python -m docs.picture [columns] [lang]`.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import pyte
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from tests.pty.terminal import Program
+
+LINES = ("데이터, 모델, 손실함수입니다",)
+
+
+def painted(emulator: pyte.Screen) -> Text:
+    """The emulator's screen as rich text, colours and weights kept."""
+    text = Text()
+    last = max(y for y, line in enumerate(emulator.display) if line.strip())
+    for y in range(last + 1):
+        row = emulator.buffer[y]
+        for x in range(emulator.columns):
+            cell = row[x]
+            colour = None if cell.fg == "default" else cell.fg.replace("brown", "yellow")
+            text.append(cell.data, Style(color=colour, bold=cell.bold))
+        text.append("\n")
+    return text
+
+
+def main(columns: int = 80, lang: str = "ko") -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        program = Program(Path(folder), "today", columns=columns, lang=lang)
+        program.asked()
+        for line in LINES:
+            program.type(line)
+            program.until("\n> ")
+        console = Console(record=True, width=columns, file=open("/dev/null", "w"))
+        console.print(painted(program.emulator))
+        program.process.close(force=True)
+    console.save_svg(str(Path(__file__).with_name("session.svg")), title="quiz today")
+
+
+if __name__ == "__main__":
+    main(*(int(a) if a.isdigit() else a for a in sys.argv[1:]))
