@@ -1,57 +1,127 @@
 """The made-up learner's database: a million reviews, row for row as the program keeps them.
 
-Rows go in directly, since a million synced transactions would take hours; a sample folded
+Rows go in directly, since a million synced transactions would take hours; so a sample folded
 from the log has to give what is stored.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from random import Random
 
 from fsrs.scheduler import DEFAULT_PARAMETERS
-from msgspec import Struct
 
 from benchmarks import learner
-from benchmarks.learner import Review
 from quizcli import history, kinds, variants
-from quizcli.model import Card, Memory, Rating
+from quizcli.model import Card, Rating
 from quizcli.store import doctor, log
-from quizcli.store.database import Row, Store, Write, open_store
+from quizcli.store.database import Row, Store, open_store
 
 NEVER_SEEN = 2_000
 """Cards at the end of the decks that the learner has yet to begin."""
 
-_EVENTS = (
+SAMPLE = 200
+"""Items whose memory is folded anew from the log."""
+
+_FIRST_OF_DAY, _APART = 12 * 3_600_000, 60_000
+_EVENT = (
     "INSERT INTO events (id, kind, item, at, day, rating, due, elapsed, retrievability, stability, "
     "difficulty, retention, parameters, correct, self_rated, milliseconds, answer) "
     "VALUES (?, 'review', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)"
 )
-_SHOWN = "INSERT INTO shown VALUES (?, 'en', ?, ?, ?, ?, ?, ?, '')"
+_SHOWN = "INSERT INTO shown VALUES (?, 'en', ?, ?, ?, ?, ?, ?, ?)"
 _MEMORY = f"INSERT INTO memory (item, {log.STANDING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"
-
-
-class _Answer(Struct, frozen=True, gc=False):
-    """A review with its item, as a number, and the moment of it in milliseconds."""
-
-    at: int
-    item: int
-    review: Review
+_DAILY = (
+    "INSERT INTO daily SELECT day, deck, self_rated, sum(reviews), sum(passed), sum(new), "
+    f"sum(firsts), sum(firsts_passed), sum(milliseconds) FROM ({doctor.COUNTED}) GROUP BY 1, 2, 3"
+)
 
 
 def write(path: Path, cards: list[Card], reviews: int, today: int) -> None:
-    """A database of so many reviews of the cards, all before the study day `today`."""
+    """A database of so many reviews of the cards, the last of each before the day `today`."""
     known = cards[:-NEVER_SEEN]
     store = open_store(path)
     store.connection.execute("PRAGMA synchronous=OFF")
-    answers = _answers(known, reviews, today)
+    events, memories = [], []
+    for number, card in enumerate(known):
+        wanted = reviews // len(known) + (number < reviews % len(known))
+        made, memory = _item(number + 1, card, wanted, today)
+        events += made
+        memories.append(memory)
+    events.sort()
     with store.transaction() as execute:
         execute("INSERT INTO parameters VALUES (1, ?)", (json.dumps(DEFAULT_PARAMETERS),))
-        names = [(number, card.item) for number, card in enumerate(known, 1)]
-        many(store, "INSERT INTO items VALUES (?, ?)", names)
-        prints = [kinds.fingerprint(card) for card in known]
-        many(store, _EVENTS, _events(answers, known, prints))
-        many(store, _SHOWN, _shown(answers, known))
-        many(store, _MEMORY, _memories(answers, prints))
-        _sum_up(execute)
-    store.connection.execute("ANALYZE") if False else None
+        many = store.connection.executemany
+        many("INSERT INTO items VALUES (?, ?)", enumerate((card.item for card in known), 1))
+        many(_EVENT, ((id_, item, at, *rest) for id_, (at, item, _, *rest) in _numbered(events)))
+        many(_SHOWN, ((id_, *_shown(known[row[1] - 1], row)) for id_, row in _numbered(events)))
+        many(_MEMORY, memories)
+        execute(_DAILY)
     store.close()
+
+
+def _numbered(events: list[Row]) -> Iterable[tuple[int, Row]]:
+    return enumerate(events, 1)
+
+
+def _item(number: int, card: Card, reviews: int, today: int) -> tuple[list[Row], Row]:
+    """The rows of an item: for each review moment, item and its number, then what was decided."""
+    answer = kinds.fingerprint(card)
+    self_rated = kinds.load(card.kind).SELF_RATED
+    start = Random(f"clock:{card.item}").randrange(3 * 3_600_000) + _FIRST_OF_DAY
+    found = learner.history(card.item, answer, reviews)
+    rows: list[Row] = []
+    for place, review in enumerate(learner.moved(found, card.item, today)):
+        choice, before = review.choice, review.before.memory
+        rows.append((
+            review.day * 86_400_000 + start + place * _APART, number, place,
+            review.day, int(choice.rating), choice.memory.due, choice.elapsed,
+            choice.retrievability, before.stability if before else None,
+            before.difficulty if before else None, learner.RETENTION,
+            choice.rating > Rating.AGAIN, self_rated, review.milliseconds, answer,
+        ))  # fmt: skip
+    last = choice.memory
+    known = (last.stability, last.difficulty, last.last_day, last.due, last.lapses, last.failing)
+    return rows, (number, *known, reviews, answer)
+
+
+def _shown(card: Card, row: Row) -> Iterator[object]:
+    """What was on the screen, as `session.desk` has it kept."""
+    kind = kinds.load(card.kind)
+    variant = kind.variant(card, variants.seed(card.item, row[2]), {})
+    options = [option.en for option in variant.options]
+    samples = kind.samples(variant)
+    typed = samples.right[0] if row[4] > Rating.AGAIN else (*samples.wrong, "")[0]
+    yield variant.seed
+    yield card.ask.en
+    yield json.dumps({**variant.draws, "options": options}, ensure_ascii=False)
+    yield variant.key.en
+    yield typed
+    yield typed
+    yield ""
+
+
+def consistent(store: Store) -> bool:
+    """Whether the memories of a sample of items are what their events fold to."""
+    items = Random(1).sample([row[0] for row in store.rows("SELECT item FROM memory")], SAMPLE)
+    kept = f"SELECT {log.STANDING} FROM memory WHERE item = ?"
+    events = (
+        "SELECT e.id, e.kind, e.of, e.day, e.rating, e.due, p.weights, e.answer FROM events e "
+        "LEFT JOIN parameters p ON p.id = e.parameters WHERE e.item = ? ORDER BY e.id"
+    )
+    return all(
+        log.to_standing(store.rows(kept, (item,))[0])
+        == history.fold(e for row in store.rows(events, (item,)) for e in log.to_event(row))
+        for item in items
+    )
+
+
+def shift(store: Store, days: int) -> None:
+    """Let so many days pass: what was due on the day of making is due so much later."""
+    with store.transaction() as execute:
+        execute(
+            "UPDATE events SET at = at + 86400000 * :d, day = day + :d, due = due + :d", {"d": days}
+        )
+        execute("UPDATE memory SET last_day = last_day + :d, due = due + :d", {"d": days})
+        execute("UPDATE daily SET day = -(day + :d)", {"d": days})
+        execute("UPDATE daily SET day = -day")

@@ -14,8 +14,9 @@ _QUOTES = re.compile("[\"'`´‘’‚‛“”„‟«»「」『』〈〉《�
 _FINAL = re.compile(r"[.,;:!?。、…~]+$")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _ENDINGS = tuple(
-    "이었습니다 입니다 이에요 이예요 이라고 으로 예요 에요 이요 이다 이야 라고 "
-    "은 는 이 가 을 를 의 도 로 다 요 임 과 와".split()
+    "이었습니다 입니다 이에요 이예요 이라고합니다 라고합니다 이라고한다 라고한다 이라한다 라한다 "
+    "이라고부른다 라고부른다 이라고 라고 으로 예요 에요 이요 이다 이야 은 는 이 가 을 를 의 도 로 "
+    "다 요 임 과 와 들".split()
 )
 _MINUS = "\0"
 
@@ -23,9 +24,11 @@ _MINUS = "\0"
 def _minus_kept(text: str) -> str:
     """Hyphens that say minus as a mark of their own.
 
-    Those before a number, unless a word runs right up to them: `x < -1`, `n-1`; not `VGG-16`.
+    Those before a number, unless a word runs right up to them (`x < -1`, `n-1`; not `VGG-16`),
+    and those before a word where nothing but an operator is on their left (`-log p`).
     """
     text = re.sub(r"(?<![^\s(\[{,=<>:])-(?=[0-9.])", _MINUS, text)
+    text = re.sub(r"(?:^|(?<=[(\[{,=<>*/+]))\s*-(?=[^\W_])", _MINUS, text)
     text = re.sub(r"\s*-\s*", "-", text)
     return re.sub(r"(?<![^\W\d_]{2})-(?=[0-9.])", _MINUS, text)
 
@@ -69,8 +72,17 @@ def spoken(word: str) -> tuple[str, ...]:
     return (word, *cut)
 
 
+def forms(accepted: str, *, case: bool = False) -> frozenset[str]:
+    """What an accepted form looks like folded, singular or plural."""
+    return frozenset(singulars((exact if case else fold)(accepted)))
+
+
+def readings(answer: str, *, case: bool = False) -> frozenset[str]:
+    """What an answer may say once folded, its endings taken for endings or not."""
+    said = spoken((exact if case else fold)(answer))
+    return frozenset(single for each in said for single in singulars(each))
+
+
 def same(answer: str, accepted: str, *, case: bool = False) -> bool:
     """Whether an answer says an accepted form; `case`: upper and lower case must agree."""
-    form = exact if case else fold
-    wanted = singulars(form(accepted))
-    return any(single in wanted for said in spoken(form(answer)) for single in singulars(said))
+    return not forms(accepted, case=case).isdisjoint(readings(answer, case=case))

@@ -40,6 +40,9 @@ SAME = [
     ("손실\u200b함수", "손실 함수"),
     ("R^2", "R²"),
     ("1-D", "1D"),
+    ("아핀 변환이라고 한다", "아핀 변환"),
+    ("활성화 함수들", "활성화 함수"),
+    ("−log likelihood", "-log likelihood"),
 ]
 
 DIFFERENT = [
@@ -54,6 +57,8 @@ DIFFERENT = [
     ("− 1", "1"),
     ("x<0에서 1", "x<0에서 −1"),
     ("minus 1", "minus -1"),
+    ("log likelihood", "-log likelihood"),
+    ("x", "−x"),
     ("n1", "n-1"),
     ("2n-1", "2ⁿ−1"),
     ("R2", "R²"),

@@ -19,4 +19,4 @@ def main() -> None:
             sys.exit(0 if number else 3)
     from quizcli.cli import app
 
-    sys.exit(app.run(argv))
+    app.run(argv)

@@ -1,13 +1,17 @@
 """The typer app of one run: the verb asked for, or all of them where help is."""
 
+import difflib
+import functools
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
 
 import typer
 
 from quizcli.cli import VERBS
 from quizcli.errors import QuizError
+from quizcli.errors.state import NoSuchVerb
 from quizcli.messages import label, say
 from quizcli.session import home
 
@@ -26,24 +30,41 @@ def build(verbs: Sequence[str]) -> typer.Typer:
     app.callback()(lambda: None)
     for verb in verbs:
         module = importlib.import_module(f"quizcli.cli.commands.{verb}")
-        app.command(verb, help=label(lang, f"help.{verb}"))(module.command)
+        app.command(verb, help=label(lang, f"help.{verb}"))(_exiting(module.command))
     return app
 
 
-def run(argv: Sequence[str]) -> int:
-    """Run the command line; gives the exit code."""
+def _exiting(command: Callable[..., int]) -> Callable[..., None]:
+    """The command, its exit code raised as typer wants it."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        raise typer.Exit(command(*args, **kwargs))
+
+    return run
+
+
+def run(argv: Sequence[str]) -> NoReturn:
+    """Run the command line and exit with its code."""
     if argv[:1] == ["--version"]:
         from quizcli import __version__
 
         print(__version__)
-        return 0
-    verbs = [word for word in argv[:1] if word in VERBS] or VERBS
+        sys.exit(0)
     try:
-        return build(verbs)(args=list(argv), prog_name="quiz", standalone_mode=False) or 0
+        build(_verbs(argv))(args=list(argv), prog_name="quiz")
     except QuizError as error:
         print(say(home.language(), error.reason), file=sys.stderr)
-        return error.code
-    except typer.Exit as end:
-        return end.exit_code
-    except typer.Abort:
-        return 130
+        sys.exit(error.code)
+    raise AssertionError("typer exits by itself")
+
+
+def _verbs(argv: Sequence[str]) -> Sequence[str]:
+    """The verb asked for, or all of them where only help can be meant."""
+    verb = next(iter(argv), "-")
+    if verb.startswith("-"):
+        return VERBS
+    if verb not in VERBS:
+        meant = "".join(difflib.get_close_matches(verb, VERBS, n=1))
+        raise QuizError(NoSuchVerb(verb, meant, VERBS), code=2)
+    return [verb]

@@ -93,6 +93,14 @@ class BadSetting(Reason, frozen=True):
     wanted: str
 
 
+class NoSuchVerb(Reason, frozen=True):
+    """`quiz` with a word that is no command; `meant` is the nearest, or empty."""
+
+    verb: str
+    meant: str
+    known: tuple[str, ...]
+
+
 class NoTerminal(Reason, frozen=True):
     """`quiz today` without a terminal."""
 

@@ -136,7 +136,7 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     said = [
         place
         for place, option in enumerate(options)
-        if text in (folding.fold(option.ko), folding.fold(option.en))
+        if {folding.fold(option.ko), folding.fold(option.en)} & {*folding.spoken(text)}
     ]
     if len(said) == 1:
         return _reading(variant, (said[0],))

@@ -20,8 +20,10 @@ SELF_RATED = False
 LONGEST = 400
 """Characters an answer may have: past that it is a paste, not an answer."""
 
-_BETWEEN = re.compile(r"[\s,;/·ㆍ&+、，；]+|\b(?:and|및|그리고)\b")
+_BETWEEN = re.compile(r"[\s,;/·ㆍ&+、，；()\[\]（）]+|\b(?:and|및|그리고)\b")
 _JOINING = ("하고", "이랑", "와", "과", "랑")
+_NUMBERING = re.compile(r"\d{1,2}[.)]?|[①-⑳]|[-*•·]")
+_GLOSSED = re.compile(r"(.+?)\s*[(（\[]([^()（）\[\]]+)[)）\]]\s*(\S*)")
 
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,7 +97,7 @@ def _title(element: Element, terms: Terms) -> Text:
     if isinstance(element, Term):
         term = terms[element.term]
         english = (*term.en[:1], *term.short[:1])
-        korean = (*term.ko[:1], *english)
+        korean = (*term.ko[:1], *reversed(english))
     else:
         names = _names(element, terms)
         hangul = [name for name in names if re.search("[가-힣]", name)]
@@ -133,11 +135,26 @@ def grade(variant: Variant, reading: Reading) -> Grade:
     if len(groups) > 1:
         return _grade_all(groups, reading.value, case)
     names = groups[0][1]
-    if any(folding.same(reading.value, name, case=case) for name in names):
+    if _named(reading.value, names, case=case):
         return Grade(right=True)
-    if case and any(folding.same(reading.value, name) for name in names):
+    if case and _named(reading.value, names, case=False):
         return Grade(right=False, why=(CaseDiffers(reading.value),))
     return Grade(right=False)
+
+
+def _named(typed: str, names: tuple[str, ...], *, case: bool) -> bool:
+    """Whether a name is given, or a name with further names behind it in parentheses."""
+
+    def given(text: str) -> bool:
+        return any(folding.same(text, name, case=case) for name in names)
+
+    if given(typed):
+        return True
+    glossed = _GLOSSED.fullmatch(typed)
+    if not glossed:
+        return False
+    before, inside, ending = glossed.groups()
+    return given(before + ending) and all(map(given, re.split("[,/]", inside)))
 
 
 def _grade_all(groups: tuple[tuple[Text, tuple[str, ...]], ...], typed: str, case: bool) -> Grade:
@@ -156,17 +173,24 @@ def _divide(
     Of all ways to cut the words into runs, the one leaving the fewest words over; a run is
     at most eight words, so the work is bounded by eight times the words times the names.
     """
-    words = [word for word in _BETWEEN.split(typed) if folding.fold(word)]
+    numbered = any(_NUMBERING.fullmatch(name) for names in groups for name in names)
+    words = [
+        word
+        for word in _BETWEEN.split(typed)
+        if folding.fold(word) and (numbered or not _NUMBERING.fullmatch(word))
+    ]
+    known = {
+        form: index
+        for index, names in reversed(list(enumerate(groups)))
+        for name in names
+        for form in folding.forms(" ".join(_BETWEEN.split(name)), case=case)
+    }
 
     def named(run: list[str]) -> int | None:
         text = " ".join(run)
         cut = [text[: -len(end)] for end in _JOINING if text.endswith(end)]
-        for index, names in enumerate(groups):
-            for name in names:
-                flat = " ".join(_BETWEEN.split(name))
-                if any(folding.same(each, flat, case=case) for each in (text, *cut)):
-                    return index
-        return None
+        said = (form for each in (text, *cut) for form in folding.readings(each, case=case))
+        return next((known[form] for form in said if form in known), None)
 
     @cache
     def best(start: int) -> tuple[int, tuple[int, ...], tuple[str, ...]]:

@@ -151,7 +151,7 @@ def test_bury_and_suspend(house):
 
 
 def test_the_other_language(house):
-    session, screen = house.session(Command.LANGUAGE, "렐루", "")
+    session, _screen = house.session(Command.LANGUAGE, "렐루", "")
     session.run()
     assert session.lang == "ko"
     assert house.store.rows("SELECT lang, question FROM shown") == [("ko", "max(0, x)의 이름은?")]

@@ -33,6 +33,11 @@ TEMPLATES: Templates = {
         f"{reason.where}: `{reason.key}` cannot be `{reason.value}`; "
         f"wanted is {label('en', reason.wanted)}."
     ),
+    state.NoSuchVerb: lambda reason: (
+        f"There is no command `{reason.verb}`"
+        + (f"; did you mean `{reason.meant}`?" if reason.meant else ".")
+        + f" There are: {', '.join(reason.known)}."
+    ),
     state.NoTerminal: "`quiz today` asks in a terminal, and this is none. Without one work: "
     "quiz due, quiz undo, quiz config, quiz backup, quiz restore, quiz doctor.",
     state.NoSuchDeck: lambda reason: (

@@ -33,6 +33,11 @@ TEMPLATES: Templates = {
         f"{reason.where}: `{reason.key}` 값으로 `{reason.value}`는 쓸 수 없습니다. "
         f"필요한 것: {label('ko', reason.wanted)}."
     ),
+    state.NoSuchVerb: lambda reason: (
+        f"`{reason.verb}` 명령은 없습니다. "
+        + (f"`{reason.meant}` 명령이었나요? " if reason.meant else "")
+        + f"있는 것: {', '.join(reason.known)}."
+    ),
     state.NoTerminal: "`quiz today`는 터미널에서 묻는데 여기는 터미널이 아닙니다. 터미널 없이 되는 "
     "것: quiz due, quiz undo, quiz config, quiz backup, quiz restore, quiz doctor.",
     state.NoSuchDeck: lambda reason: (
