@@ -37,13 +37,15 @@ def main(quiz: str, index: str, target: str, today: int) -> None:
     col.db.execute("UPDATE col SET crt = crt - ?", OLDEST * DAY)
     col.close()
     col = Collection(target)
-    source = sqlite3.connect(quiz)
-    source.execute("ATTACH ? AS decks", (index,))
     zero = today - col.sched.today
-    _cards(col, source, deck, model, zero)
-    _log(col, source)
     col.decks.set_current(deck)
     col.close()
+    source = sqlite3.connect(quiz)
+    source.execute("ATTACH ? AS decks", (index,))
+    with sqlite3.connect(target) as made:
+        _cards(made, source, (deck, model), zero)
+        _log(made, source)
+    made.execute("VACUUM")
 
 
 def _deck(col: Collection) -> int:
@@ -54,7 +56,11 @@ def _deck(col: Collection) -> int:
     return col.decks.id("bench")
 
 
-def _cards(col: Collection, source: sqlite3.Connection, deck: int, model: int, zero: int) -> None:
+def _cards(
+    made: sqlite3.Connection, source: sqlite3.Connection, where: tuple[int, int], zero: int
+) -> None:
+    """All cards; `where` is their deck and note type, `zero` the collection's first study day."""
+    deck, model = where
     notes, cards = [], []
     for place, row in enumerate(source.execute(_ITEMS)):
         id_, en, ko, name, item, stability, difficulty, due, last_day, lapses, reviews, at = row
@@ -70,11 +76,11 @@ def _cards(col: Collection, source: sqlite3.Connection, deck: int, model: int, z
         cards.append(
             (id_, id_, deck, 0, 1_700_000_000, 0, kind, queue, when, *rest, 0, 0, 0, 0, data)
         )
-    _many(col, "INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,?,?,?)", notes)
-    _many(col, "INSERT INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", cards)
+    made.executemany("INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,?,?,?)", notes)
+    made.executemany("INSERT INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", cards)
 
 
-def _log(col: Collection, source: sqlite3.Connection) -> None:
+def _log(made: sqlite3.Connection, source: sqlite3.Connection) -> None:
     """Reviews are known by their moment, which has to be unique."""
     rows, last = [], 0
     for _, card, at, rating, interval, elapsed, milliseconds in source.execute(_REVIEWS):
@@ -82,12 +88,7 @@ def _log(col: Collection, source: sqlite3.Connection) -> None:
         taken = min(milliseconds, 60_000)
         kind = 0 if elapsed is None else 1
         rows.append((last, card, 0, rating, interval, elapsed or 0, 2500, taken, kind))
-    _many(col, "INSERT INTO revlog VALUES (?,?,?,?,?,?,?,?,?)", rows)
-
-
-def _many(col: Collection, sql: str, rows: list[tuple[object, ...]]) -> None:
-    for start in range(0, len(rows), 10_000):
-        col.db.executemany(sql, rows[start : start + 10_000])
+    made.executemany("INSERT INTO revlog VALUES (?,?,?,?,?,?,?,?,?)", rows)
 
 
 if __name__ == "__main__":

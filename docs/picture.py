@@ -3,6 +3,7 @@
 Run from the project's folder: `.venv/bin/python -m docs.picture [columns] [lang]`.
 """
 
+import io
 import sys
 import tempfile
 from pathlib import Path
@@ -38,7 +39,7 @@ def main(columns: int = 80, lang: str = "ko") -> None:
         for line in LINES:
             program.type(line)
             program.until("\n> ")
-        console = Console(record=True, width=columns, file=open("/dev/null", "w"))
+        console = Console(record=True, width=columns, file=io.StringIO())
         console.print(painted(program.emulator))
         program.process.close(force=True)
     console.save_svg(str(Path(__file__).with_name("session.svg")), title="quiz today")

@@ -141,3 +141,20 @@ def house(tmp_path):
     yield made
     made.store.close()
     made.cache.close()
+
+
+def pytest_addoption(parser):
+    parser.addoption("--overwrite", action="store_true", help="renew the golden files")
+
+
+@pytest.fixture
+def golden(request):
+    """Compare a text with a file of tests/golden, or renew the file with --overwrite."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--overwrite"):
+            path.write_text(text + "\n", encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text + "\n"
+
+    return compare

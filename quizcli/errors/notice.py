@@ -92,10 +92,6 @@ class CardBroken(Reason, frozen=True):
     problem: Problem
 
 
-class CardUnchanged(Reason, frozen=True):
-    """The editor was closed and the card is as it was."""
-
-
 class NoEditor(Reason, frozen=True):
     """No editor could be started."""
 
@@ -124,9 +120,3 @@ class TimeUp(Reason, frozen=True):
     """The minutes asked for are over."""
 
     minutes: int
-
-
-class Stopped(Reason, frozen=True):
-    """The session ended before its plan did."""
-
-    left: int

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text as Line
@@ -39,17 +39,15 @@ def minutes(milliseconds: int) -> int:
 def header(lang: Lang, question: Question, *, plain: bool) -> list[RenderableType]:
     """How far the session is, the deck and the section."""
     progress = question.progress
-    how_far = label(
-        lang,
-        "progress",
-        done=progress.done,
-        left=progress.left,
-        minutes=minutes(progress.milliseconds),
-    )
-    state = "again" if question.again else "new" if question.new else ""
-    top = line(how_far, "bold")
-    if state:
-        top.append(f" · {label(lang, state)}", style="cyan")
+    counted = {
+        "done": progress.done,
+        "left": progress.left,
+        "minutes": minutes(progress.milliseconds),
+    }
+    parts = [line(part, "bold") for part in label(lang, "progress", **counted).split(" · ")]
+    if question.again or question.new:
+        parts.append(line(label(lang, "again" if question.again else "new"), "cyan"))
+    top = Flow(parts)
     card = question.variant.card
     where = [question.title.of(lang), *([card.source.section] if card.source else [])]
     lines: list[RenderableType] = [top, line(" · ".join(where), "dim")]
@@ -71,7 +69,8 @@ def question(lang: Lang, shown: Question, *, plain: bool) -> Group:
         parts += [hanging(f"{label(lang, 'hint')} ", shown.hint.of(lang), "yellow"), line("")]
     form = kinds.load(variant.card.kind).form(variant.card.fields)
     hint = label(lang, "keys.hint") if variant.card.hint and not shown.hint else ""
-    parts.append(line(f"{label(lang, form)}   {hint}{label(lang, 'keys')}", "dim"))
+    keys = f"{label(lang, form)} · {hint}{label(lang, 'keys')}"
+    parts.append(keys_line(keys))
     return Group(*parts)
 
 
@@ -101,7 +100,7 @@ def feedback(lang: Lang, shown: Feedback, *, plain: bool) -> Group:
     if card.work:
         parts += [line(""), line(card.work.of(lang))]
     parts += [line(""), *notices(lang, shown.notices), _ratings(lang, shown)]
-    parts.append(line(label(lang, "go-on" if shown.rated is not None else "rate-it"), "dim"))
+    parts.append(keys_line(label(lang, "go-on" if shown.rated is not None else "rate-it")))
     return Group(*parts)
 
 
@@ -121,16 +120,38 @@ def _same(shown: Feedback, lang: Lang) -> bool:
     return shown.reading.shown.of(lang) == shown.question.variant.key.of(lang)
 
 
-def _ratings(lang: Lang, shown: Feedback) -> Line:
+def _ratings(lang: Lang, shown: Feedback) -> "Flow":
     """The four ratings with the day each makes the item due; the one taken stands out."""
-    made = line("")
-    taken = shown.rated or Rating.GOOD
-    for rating, choice_ in shown.choices.items():
+    taken, parts = shown.rated or Rating.GOOD, []
+    for rating, made in shown.choices.items():
         text = f"{int(rating)} {label(lang, f'rating.{int(rating)}')} "
-        text += day(lang, choice_.memory.due, shown.day)
-        made.append("  " if len(made) else "")
-        made.append(f"[{text}]" if rating == taken else text, "bold" if rating == taken else "dim")
-    return made
+        text += day(lang, made.memory.due, shown.day)
+        here = rating == taken
+        parts.append(line(f"[{text}]" if here else text, "bold" if here else "dim"))
+    return Flow(parts, "  ")
+
+
+def keys_line(keys: str) -> "Flow":
+    return Flow([line(part, "dim") for part in keys.split(" · ")])
+
+
+class Flow:
+    """Parts in a row that never break inside a part where the screen is too narrow for all."""
+
+    def __init__(self, parts: list[Line], between: str = " · ") -> None:
+        self.parts = parts
+        self.between = between
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        row = Line()
+        for part in self.parts:
+            wide = row.cell_len + len(self.between) + part.cell_len
+            if len(row) and wide > options.max_width:
+                yield row
+                row = Line()
+            row.append(self.between if len(row) else "", "dim")
+            row.append_text(part)
+        yield row
 
 
 def day(lang: Lang, due: int, today: int) -> str:

@@ -88,7 +88,7 @@ def test_ctrl_c_in_the_middle_keeps_every_answer_and_the_next_run_goes_on(learne
     program.asked()
     program.process.send("half an ans")
     program.process.sendintr()
-    assert "2 that are left" in program.end()
+    assert "2 left for today" in program.end()
     assert program.code == 0
     assert events(learner) == [("review", 3)]
     program = learner("today", lang="en")

@@ -10,7 +10,7 @@ from quizcli import plan, studyday
 from quizcli.cli.opened import Opened, cache, now, opened, writing
 from quizcli.cli.speech import words
 from quizcli.errors import QuizError, Reason
-from quizcli.errors.notice import BackupFailed, MovedItems, SetAside, StarterKept, Stopped, TimeUp
+from quizcli.errors.notice import BackupFailed, MovedItems, SetAside, StarterKept, TimeUp
 from quizcli.errors.state import ClockBack, NoSuchDeck, NoTerminal
 from quizcli.session.desk import Desk
 from quizcli.session.run import Session
@@ -87,6 +87,4 @@ def _run(session: Session, minutes: int) -> None:
     session.notices += failures
     if session.until and session.desk.clock() >= session.until and summary.left:
         session.notices.append(TimeUp(minutes))
-    elif summary.left:
-        session.notices.append(Stopped(summary.left))
     session.screen.summary(session.lang, session.closing(summary))

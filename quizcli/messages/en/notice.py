@@ -28,5 +28,4 @@ TEMPLATES: Templates = {
     notice.StarterKept: "The program brought new versions of decks you have changed; yours are "
     "kept: {names}.",
     notice.TimeUp: "The {minutes} minutes are over.",
-    notice.Stopped: "`quiz today` goes on with the {left} that are left.",
 }

@@ -28,5 +28,4 @@ TEMPLATES: Templates = {
     notice.BackupFailed: "오늘의 백업을 만들지 못했습니다: {detail}",
     notice.StarterKept: "프로그램에 새 판이 있지만 직접 고치신 덱은 그대로 두었습니다: {names}.",
     notice.TimeUp: "정한 {minutes}분이 지났습니다.",
-    notice.Stopped: "남은 {left}개는 `quiz today`로 이어서 할 수 있습니다.",
 }
