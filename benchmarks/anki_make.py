@@ -45,7 +45,9 @@ def main(quiz: str, index: str, target: str, today: int) -> None:
     with sqlite3.connect(target) as made:
         _cards(made, source, (deck, model), zero)
         _log(made, source)
-    made.execute("VACUUM")
+    checked = Collection(target)
+    print(checked.fix_integrity()[0])
+    checked.close()
 
 
 def _deck(col: Collection) -> int:

@@ -65,13 +65,19 @@ class Feedback(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """A session as it ended: answers, right ones, time, what is left and what comes tomorrow."""
+    """A session as it ended: answers, right ones, time, what is left, what comes tomorrow.
+
+    `later` is the next study day on which something is due, with how much, where tomorrow
+    has nothing.
+    """
 
     asked: int
     right: int
     milliseconds: int
     left: int
     tomorrow: int
+    today: int
+    later: tuple[int, int] | None = None
     notices: tuple[Reason, ...] = ()
 
 

@@ -10,7 +10,13 @@ VERBS = ("today", "due", "undo", "config", "backup", "restore", "doctor")
 
 def main() -> None:
     """The console script `quiz`."""
-    argv = sys.argv[1:]
+    try:
+        _main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _main(argv: list[str]) -> None:
     if argv == ["due", "--count"]:
         from quizcli.cli.count import count
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from quizcli.store import VERSION
 from quizcli.store.agenda import Agenda
 from quizcli.studyday import study_day
 
@@ -26,7 +27,7 @@ def count() -> int | None:
     new_per_day, rollover = settings.get("new_per_day", 20), settings.get("rollover", 4)
     try:
         with Agenda(root / "quiz.db", root / "index.db") as now:
-            if now.stamps() != _stamps(str(root / "decks")):
+            if now.version() != VERSION or now.stamps() != _stamps(str(root / "decks")):
                 return None
             day = study_day(datetime.now().astimezone(), None, int(rollover))
             left = int(new_per_day) - now.new_done(day)

@@ -11,6 +11,12 @@ class SetAside(Reason, frozen=True):
     total: int
 
 
+class NoCards(Reason, frozen=True):
+    """The folders of decks hold no card that can be asked."""
+
+    folders: tuple[str, ...]
+
+
 class MovedItems(Reason, frozen=True):
     """Cards found under another name; their history went with them."""
 

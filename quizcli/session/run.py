@@ -48,14 +48,17 @@ class Session:
                 break
             if turn := self._turn(item):
                 self._ask(turn)
+        today = self.desk.today()
         with self.desk.agenda() as now:
-            tomorrow = now.due_count(self.desk.today() + 1)
+            tomorrow, later = now.due_count(today + 1), now.next_due(today + 1)
         return Summary(
             asked=len(self.answers),
             right=sum(answer.right for answer in self.answers),
             milliseconds=sum(answer.milliseconds for answer in self.answers),
             left=len(self.queue),
             tomorrow=tomorrow,
+            today=today,
+            later=later,
             notices=self.told(),
         )
 

@@ -2,3 +2,6 @@
 
 The only owner of sqlite3 and sqlite_utils.
 """
+
+VERSION = 1
+"""The schema this program knows, as `PRAGMA user_version` has it."""

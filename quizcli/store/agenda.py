@@ -38,6 +38,9 @@ class Agenda:
         self.connection = sqlite3.connect(_uri(database), uri=True, isolation_level=None)
         self.connection.execute("ATTACH ? AS agenda", (_uri(index),))
 
+    def version(self) -> int:
+        return int(self.connection.execute("PRAGMA main.user_version").fetchone()[0])
+
     def __enter__(self) -> "Agenda":
         return self
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from quizcli.errors import QuizError
 from quizcli.errors.state import Damaged, NewerDatabase, NoBackup
-from quizcli.store.database import VERSION, translated, version
+from quizcli.store import VERSION
+from quizcli.store.database import translated, version
 
 _DAILY = re.compile(r"quiz-(\d{4}-\d{2}-\d{2})\.db")
 _PREFIX, _SUFFIX = "quiz-", ".db"

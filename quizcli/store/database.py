@@ -13,9 +13,7 @@ from typing import Any
 
 from quizcli.errors import QuizError, Reason
 from quizcli.errors.state import Busy, CannotWrite, Damaged, DiskFull, NewerDatabase
-
-VERSION = 1
-"""The schema this program knows, as `PRAGMA user_version` has it."""
+from quizcli.store import VERSION
 
 BUSY_SECONDS = 5.0
 

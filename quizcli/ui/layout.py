@@ -183,7 +183,12 @@ def summary(lang: Lang, shown: Summary) -> Padding:
         if shown.left
         else line(label(lang, "summary.done"), "green")
     )
-    lines.append(line(label(lang, "summary.tomorrow", tomorrow=shown.tomorrow)))
+    if shown.tomorrow or not shown.later:
+        lines.append(line(label(lang, "summary.tomorrow", tomorrow=shown.tomorrow)))
+    else:
+        due, count = shown.later
+        when = day(lang, due, shown.today)
+        lines.append(line(label(lang, "summary.later", day=when, count=count)))
     return Padding(Group(*lines, *notices(lang, shown.notices)), (1, 0, 0, 0))
 
 

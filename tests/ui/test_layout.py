@@ -107,8 +107,8 @@ def test_screens(golden, lang, columns, plain):
         layout.feedback(lang, feedback(text, "렐루, 손실함수", Rating.HARD), plain=plain),
         layout.feedback(lang, feedback(recall, "", None), plain=plain),
         layout.commands(lang),
-        layout.summary(lang, Summary(12, 9, 754_000, 3, 14, (notice.TimeUp(10),))),
-        layout.summary(lang, Summary(0, 0, 0, 0, 0)),
+        layout.summary(lang, Summary(12, 9, 754_000, 3, 14, DAY, None, (notice.TimeUp(10),))),
+        layout.summary(lang, Summary(0, 0, 0, 0, 0, DAY, (DAY + 9, 3))),
     ]
     text = f"\n{'=' * columns}\n".join(painted(screen, columns) for screen in screens)
     golden(f"screen-{lang}-{columns}{'-plain' if plain else ''}.txt", text)

@@ -9,7 +9,7 @@ from quizcli.cli.opened import Opened, cache, opened
 from quizcli.cli.speech import words
 from quizcli.messages import label
 from quizcli.store import agenda
-from quizcli.store.database import open_store
+from quizcli.store.database import open_readonly, open_store
 
 
 def command(
@@ -19,8 +19,8 @@ def command(
 ) -> int:
     here = opened(lang)
     cache(here).close()
-    if not here.home.database.exists():
-        open_store(here.home.database).close()
+    known = here.home.database.exists()
+    (open_readonly if known else open_store)(here.home.database).close()
     found = due(here)
     if count:
         print(found["due"] + found["new"])

@@ -10,7 +10,7 @@ from quizcli import plan, studyday
 from quizcli.cli.opened import Opened, cache, now, opened, writing
 from quizcli.cli.speech import words
 from quizcli.errors import QuizError, Reason
-from quizcli.errors.notice import BackupFailed, MovedItems, SetAside, StarterKept, TimeUp
+from quizcli.errors.notice import BackupFailed, MovedItems, NoCards, SetAside, StarterKept, TimeUp
 from quizcli.errors.state import ClockBack, NoSuchDeck, NoTerminal
 from quizcli.session.desk import Desk
 from quizcli.session.run import Session
@@ -58,6 +58,8 @@ def _before(here: Opened, desk: Desk, decks: Store, deck: str) -> list[Reason]:
     total, aside = index.totals(decks)
     if aside or index.problems(decks):
         found.append(SetAside(aside, total))
+    elif not total:
+        found.append(NoCards(here.settings.decks))
     if here.kept:
         found.append(StarterKept(here.kept))
     with desk.agenda() as then:

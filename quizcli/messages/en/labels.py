@@ -74,6 +74,7 @@ TEMPLATES: Templates = {
     "summary.left": "{left} left for today: `quiz today` goes on with them.",
     "summary.done": "Nothing is left for today.",
     "summary.tomorrow": "Due by tomorrow: {tomorrow}.",
+    "summary.later": "Nothing is due tomorrow; next on {day}: {count}.",
     "due": "due {due} · new {new} · about {minutes} min",
     "reading": "reading decks {done}/{total}",
     "config.file": "Settings file: {path}",

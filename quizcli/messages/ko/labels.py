@@ -74,6 +74,7 @@ TEMPLATES: Templates = {
     "summary.left": "오늘 {left}개 남았습니다. `quiz today`로 이어서 할 수 있습니다.",
     "summary.done": "오늘 할 것을 모두 마쳤습니다.",
     "summary.tomorrow": "내일까지 복습할 것: {tomorrow}개.",
+    "summary.later": "내일은 복습할 것이 없습니다. 다음은 {day}: {count}개.",
     "due": "복습 {due} · 새 카드 {new} · 약 {minutes}분",
     "reading": "덱 읽는 중 {done}/{total}",
     "config.file": "설정 파일: {path}",
