@@ -55,7 +55,7 @@ def _deck(col: Collection) -> int:
     options = col.decks.get_config(1)
     options["rev"]["perDay"], options["new"]["perDay"] = 9999, 20
     col.decks.update_config(options)
-    return col.decks.id("bench")
+    return int(col.decks.id("bench"))
 
 
 def _cards(
@@ -94,4 +94,4 @@ def _log(made: sqlite3.Connection, source: sqlite3.Connection) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4], int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))

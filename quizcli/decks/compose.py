@@ -22,6 +22,7 @@ from quizcli.errors.deck import (
     SeveralDocuments,
     TooDeep,
     TooManyAliases,
+    TooManyMarks,
     TooManyNodes,
     UnknownAlias,
 )
@@ -30,6 +31,17 @@ MOST_DEPTH, MOST_ALIASES, MOST_NODES = 32, 100, 1_000_000
 
 _REFUSED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What would command the terminal or turn the writing direction."""
+MOST_MARKS = 30
+_MAYBE_MARKS = re.compile(rf"[^\w\s\0-\u02ff]{{{MOST_MARKS + 1},}}")
+
+
+def _piled(text: str) -> bool:
+    """More combining marks in a row than stream-safe text has: composing them is quadratic."""
+    for run in _MAYBE_MARKS.findall(text):
+        marks = "".join("x" if unicodedata.combining(c) else " " for c in run)
+        if "x" * (MOST_MARKS + 1) in marks:
+            return True
+    return False
 
 
 class _Before(Struct, frozen=True):
@@ -102,22 +114,29 @@ class Composer:
         return self._flaw(SeveralDocuments(), event) if self.root else None
 
     def _scalar(self, event: Any) -> Flaw | None:
-        value = event.value
         before = _Before(self._count, len(self.flaws))
-        self._count += 1 + (len(value) >> 10)
+        self._count += 1 + (len(event.value) >> 10)
         if self._count > MOST_NODES:
             return self._flaw(TooManyNodes(MOST_NODES), event)
         if event.tag:
             self.flaws.append(self._flaw(ExplicitTag(shown(event.tag)), event))
-        if not value.isprintable() and (refused := _REFUSED.search(value)):
-            self.flaws.append(self._flaw(ControlCharacter.of(refused[0]), event))
-            value = _REFUSED.sub("\ufffd", value)
-        mark = event.start_mark
+        mark, value = event.start_mark, self._harmless(event)
         node = Scalar(value, event.implicit[0], mark.line + 1, mark.column + 1)
         if event.anchor:
             self._remember(event.anchor, node, before, 0)
         self._add(node)
         return None
+
+    def _harmless(self, event: Any) -> str:
+        """The text; what is refused of it is not passed on, since an alias could still reach it."""
+        value: str = event.value
+        if not value.isprintable() and (refused := _REFUSED.search(value)):
+            self.flaws.append(self._flaw(ControlCharacter.of(refused[0]), event))
+            value = _REFUSED.sub("\ufffd", value)
+        if not value.isascii() and _piled(value):
+            self.flaws.append(self._flaw(TooManyMarks(MOST_MARKS), event))
+            value = _MAYBE_MARKS.sub("\ufffd", value)
+        return value
 
     def _begin(self, event: Any) -> Flaw | None:
         before = _Before(self._count, len(self.flaws))

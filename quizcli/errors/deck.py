@@ -108,6 +108,12 @@ class ControlCharacter(Reason, frozen=True):
         return cls(f"U+{ord(character):04X}")
 
 
+class TooManyMarks(Reason, frozen=True):
+    """More combining marks on one letter than any script has."""
+
+    most: int
+
+
 class EmptyValue(Reason, frozen=True):
     """Nothing, or what YAML takes for nothing, where a value is needed."""
 

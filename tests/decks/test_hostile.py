@@ -17,6 +17,7 @@ from quizcli.errors.deck import (
     NotUtf8,
     TooDeep,
     TooManyAliases,
+    TooManyMarks,
     TooManyNodes,
 )
 from quizcli.messages import problem
@@ -169,6 +170,22 @@ def test_no_escape_smuggles_a_command(escape: str, code: str) -> None:
     """The character is refused, and not passed on either: an alias could still reach it."""
     found = nodes.parse(f'"x{escape}y"'.encode())
     assert found == Document(Scalar("x\ufffdy", False, 1, 1), (Flaw(ControlCharacter(code), 1, 1),))
+
+
+def test_marks_piled_on_a_letter_are_never_composed() -> None:
+    """Composing a run of marks takes the square of its length."""
+    most = "e" + "\u0301\u0316" * 15
+    root(most)
+    rule = "\u2500" * 80
+    root(rule)
+    text = f"{rule} {most}\u0301"
+    found = nodes.parse(text.encode())
+    assert found == Document(Scalar("\ufffd e\ufffd", True, 1, 1), (Flaw(TooManyMarks(30), 1, 1),))
+    line = f"deck: d\ntitle: T\ncards: []\nnotes: {text}\n"
+    assert said(line.encode()) == [
+        "d.yaml:4:8: more than 30 combining marks on one letter; delete them.",
+        "d.yaml:4:8: 한 글자에 결합 문자가 30개보다 많이 붙었습니다. 지워야 합니다.",
+    ]
 
 
 @pytest.mark.parametrize("text", ['"a\\tb\\nc"', "가나", '"\\u200d"', '"[red]x[/red]"', "🙂"])

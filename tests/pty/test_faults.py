@@ -120,7 +120,10 @@ def test_a_hostile_deck_sets_its_bad_cards_aside_and_the_others_are_asked(learne
     program = learner("today", "--deck", "hostile", lang="en")
     screen = said(program.asked())
     assert said("4 of 8 cards are set aside") in screen
-    assert said("[red]Markup[/red] and [link=file:///etc/passwd]links[/link] stay as they are?") in screen
+    assert (
+        said("[red]Markup[/red] and [link=file:///etc/passwd]links[/link] stay as they are?")
+        in screen
+    )
     program.type("1:30")
     assert "✔ Right" in program.until("\n> ")
     program.type("")

@@ -98,6 +98,7 @@ TEMPLATES: Templates = {
     deck.KeyNotText: "a list or mapping stands where the name of a field belongs; put text with "
     "brackets or braces in quotes.",
     deck.ControlCharacter: "the invisible character {code} is not allowed; delete it.",
+    deck.TooManyMarks: "more than {most} combining marks on one letter; delete them.",
     deck.EmptyValue: _empty,
     deck.WrongShape: _shape,
     deck.NotBoolean: lambda reason: (

@@ -99,6 +99,7 @@ TEMPLATES: Templates = {
     deck.KeyNotText: "필드 이름이 올 곳에 목록이나 묶음이 있습니다. 괄호가 들어 있는 글은 "
     "따옴표로 묶어야 합니다.",
     deck.ControlCharacter: "보이지 않는 문자 {code}: 쓸 수 없습니다. 지워야 합니다.",
+    deck.TooManyMarks: "한 글자에 결합 문자가 {most}개보다 많이 붙었습니다. 지워야 합니다.",
     deck.EmptyValue: _empty,
     deck.WrongShape: _shape,
     deck.NotBoolean: lambda reason: (
