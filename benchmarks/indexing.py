@@ -31,6 +31,7 @@ def _changed(rounds: int) -> list[Row]:
     """Every round finds all decks rewritten; reading alone and the bare parse get their bytes."""
     shutil.rmtree(_PLACE, ignore_errors=True)
     folder = _PLACE / "decks"
+    folder.mkdir(parents=True)
     whole, reading, bare = [], [], []
     with closing(open_index(_PLACE / "index.db")) as store:
         for seed in range(rounds + 1):

@@ -5,7 +5,11 @@ from statistics import median
 
 from msgspec import Struct
 
-_TAKES: dict[str, Callable[[Sequence[float]], float]] = {"least": min, "median": median}
+_TAKES: dict[str, Callable[[Sequence[float]], float]] = {
+    "least": min,
+    "median": median,
+    "most": max,
+}
 
 
 class Row(Struct, frozen=True):

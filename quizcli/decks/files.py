@@ -30,12 +30,7 @@ class Stamp(Struct, frozen=True):
 
 
 def scan(folder: Path) -> list[Stamp]:
-    """The decks in a folder and those below, by path; none if there is no such folder."""
-    return [stamp for stamp in every(folder) if os.path.basename(stamp.path) != TERMS]
-
-
-def every(folder: Path) -> list[Stamp]:
-    """As `scan`, files of terms among them."""
+    """The decks and files of terms in a folder and below it, by path; none if it is not there."""
     found: list[Stamp] = []
     seen: set[tuple[int, int]] = set()
     waiting = [str(folder)]

@@ -44,7 +44,7 @@ def source() -> Path:
 
 def install(source: Path, target: Path) -> Installed:
     """Bring the learner's folder up to date with the shipped decks. Raises OSError."""
-    stamps = files.every(source)
+    stamps = files.scan(source)
     fingerprint = _fingerprint(source, stamps)
     manifest = _manifest(target / MANIFEST)
     if not stamps or manifest.source == fingerprint:

@@ -11,6 +11,12 @@ class SetAside(Reason, frozen=True):
     total: int
 
 
+class DecksRefused(Reason, frozen=True):
+    """Deck files that could not be read at all, or faults outside cards."""
+
+    count: int
+
+
 class NoCards(Reason, frozen=True):
     """The folders of decks hold no card that can be asked."""
 

@@ -18,7 +18,6 @@ from quizcli.store import agenda, index
 from quizcli.store.database import Store, Write
 
 Progress = Callable[[int, int], None]
-TERMS = "terms.yaml"
 
 
 class Changes(Struct, frozen=True):
@@ -30,22 +29,12 @@ class Changes(Struct, frozen=True):
 
 def stamps(folders: list[Path]) -> list[files.Stamp]:
     """Every terms and deck file there is, terms first."""
-    found: dict[str, files.Stamp] = {}
-    for folder in folders:
-        found |= {stamp.path: stamp for stamp in (*_terms(folder), *files.scan(folder))}
+    found = {stamp.path: stamp for folder in folders for stamp in files.scan(folder)}
     return sorted(found.values(), key=lambda stamp: (not _is_terms(stamp.path), stamp.path))
 
 
 def _is_terms(path: str) -> bool:
-    return Path(path).name == TERMS
-
-
-def _terms(folder: Path) -> list[files.Stamp]:
-    try:
-        seen = (folder / TERMS).stat()
-    except OSError:
-        return []
-    return [files.Stamp(str(folder / TERMS), seen.st_size, seen.st_mtime_ns)]
+    return Path(path).name == files.TERMS
 
 
 def refresh(store: Store, folders: list[Path], progress: Progress | None = None) -> Changes:

@@ -29,7 +29,14 @@ def test_decks_at_any_depth_in_order(tmp_path: Path) -> None:
     )
     (tmp_path / "folder.yaml").mkdir()
     found = files.scan(tmp_path)
-    assert names(tmp_path, found) == ["a.yaml", "b/c.yml", "b/가 나.yaml", "z.yaml"]
+    assert names(tmp_path, found) == [
+        "a.yaml",
+        "b/c.yml",
+        "b/terms.yaml",
+        "b/가 나.yaml",
+        "terms.yaml",
+        "z.yaml",
+    ]
     about = (tmp_path / "a.yaml").stat()
     assert found[0] == files.Stamp(str(tmp_path / "a.yaml"), 6, about.st_mtime_ns)
 

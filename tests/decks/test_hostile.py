@@ -12,6 +12,7 @@ from quizcli.decks.tree import Document, Flaw, Node, Scalar
 from quizcli.errors import Reason
 from quizcli.errors.deck import (
     ControlCharacter,
+    DuplicateKey,
     EmptyFile,
     FileTooLarge,
     NotUtf8,
@@ -79,6 +80,20 @@ def test_aliases_do_not_reach_deeper_than_brackets() -> None:
     towers = "- &a " + "[" * 31 + "]" * 31
     root(f"{towers}\n- *a")
     assert refused(f"{towers}\n- [*a]".encode()) == Flaw(TooDeep(32), 2, 4, (1, 0))
+
+
+def test_aliases_of_aliases_add_their_depths() -> None:
+    """&a is 16 deep, &b 31 with it inside."""
+    rows = f"- &a {'[' * 16}{']' * 16}\n- &b {'[' * 15}*a{']' * 15}\n"
+    root(f"{rows}- *b")
+    assert refused(f"{rows}- [*b]".encode()) == Flaw(TooDeep(32), 3, 4, (2, 0))
+
+
+def test_a_key_typed_in_pieces_is_the_same_key() -> None:
+    """On a Mac 각 may be three characters."""
+    found = nodes.parse("각: 1\n\u1100\u1161\u11a8: 2\n".encode())
+    assert isinstance(found, Document)
+    assert found.flaws == (Flaw(DuplicateKey("각", 1), 2, 1),)
 
 
 def test_billion_laughs_are_refused_unlaughed(events: list[Any]) -> None:

@@ -22,6 +22,7 @@ SAMPLES: list[Reason] = [
     answer.OptionsExtra(GATES[:1]),
     answer.CaseDiffers("relu"),
     notice.SetAside(2, 30),
+    notice.DecksRefused(2),
     notice.NoCards(("/home/kim/decks",)),
     notice.MovedItems(3, "old:relu", "new:relu"),
     notice.Undid("event.review", "small:relu"),

@@ -128,11 +128,13 @@ def test_a_second_writer_is_told_who_the_first_is(tmp_path):
     held, done = context.Event(), context.Event()
     process = context.Process(target=hold, args=(path, held, done))
     process.start()
-    held.wait()
-    found = reason(lambda: writer(path, "-", "-").__enter__())
+    try:
+        held.wait()
+        found = reason(lambda: writer(path, "-", "-").__enter__())
+    finally:
+        done.set()
+        process.join()
     assert found == why.OtherSession(process.pid, "/dev/pts/7", "2026-11-22 09:00")
-    done.set()
-    process.join()
     with writer(path, "-", "-"):
         pass
 

@@ -1,12 +1,14 @@
 """Commands in either layout, and what is left of a line a terminal should not have sent."""
 
+import os
+import signal
 import unicodedata
 
 import pytest
 
 from quizcli.screen import Command
 from quizcli.ui import editor
-from quizcli.ui.keyboard import TWO_SET, Unknown, understood
+from quizcli.ui.keyboard import TWO_SET, Keyboard, Unknown, understood
 
 
 @pytest.mark.parametrize("command", list(Command))
@@ -67,3 +69,26 @@ def test_editors(environ, expected):
 def test_an_editor_that_is_not_there(monkeypatch):
     monkeypatch.setenv("VISUAL", "no-such-editor-here")
     assert editor.edit("d.yaml", 1) == "no-such-editor-here"
+
+
+@pytest.fixture
+def keyboard():
+    before = signal.getsignal(signal.SIGINT)
+    yield Keyboard()
+    signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_between_two_lines_waits_for_the_next(keyboard, monkeypatch):
+    monkeypatch.setattr("builtins.input", lambda prompt: "typed")
+    os.kill(os.getpid(), signal.SIGINT)
+    assert keyboard.read("> ") is Command.QUIT
+    assert keyboard.read("> ") == "typed"
+
+
+def test_ctrl_c_at_the_prompt_is_quit(keyboard, monkeypatch):
+    def interrupted(prompt):
+        os.kill(os.getpid(), signal.SIGINT)
+        raise AssertionError("the signal should have ended the line")
+
+    monkeypatch.setattr("builtins.input", interrupted)
+    assert keyboard.read("> ") is Command.QUIT

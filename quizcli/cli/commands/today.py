@@ -10,7 +10,15 @@ from quizcli import plan, studyday
 from quizcli.cli.opened import Opened, cache, now, opened, writing
 from quizcli.cli.speech import words
 from quizcli.errors import QuizError, Reason
-from quizcli.errors.notice import BackupFailed, MovedItems, NoCards, SetAside, StarterKept, TimeUp
+from quizcli.errors.notice import (
+    BackupFailed,
+    DecksRefused,
+    MovedItems,
+    NoCards,
+    SetAside,
+    StarterKept,
+    TimeUp,
+)
 from quizcli.errors.state import ClockBack, NoSuchDeck, NoTerminal
 from quizcli.session.desk import Desk
 from quizcli.session.run import Session
@@ -56,8 +64,11 @@ def _before(here: Opened, desk: Desk, decks: Store, deck: str) -> list[Reason]:
         former, item = next(iter(moves.items()))
         found.append(MovedItems(len(moves), former, item))
     total, aside = index.totals(decks)
-    if aside or index.problems(decks):
+    problems = len(index.problems(decks))
+    if aside:
         found.append(SetAside(aside, total))
+    elif problems:
+        found.append(DecksRefused(problems))
     elif not total:
         found.append(NoCards(here.settings.decks))
     if here.kept:
