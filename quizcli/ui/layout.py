@@ -74,15 +74,23 @@ def question(lang: Lang, shown: Question, *, plain: bool) -> Group:
     return Group(*parts)
 
 
-def hanging(lead: str, text: str, style: str = "") -> RenderableType:
-    """Text whose further lines begin under its first, behind the lead."""
-    from rich.table import Table
+def hanging(lead: str, text: str, style: str = "") -> "Hanging":
+    return Hanging(line(lead, style), line(text, style))
 
-    grid = Table.grid(padding=0)
-    grid.add_column(no_wrap=True)
-    grid.add_column()
-    grid.add_row(line(lead, style), line(text, style))
-    return grid
+
+class Hanging:
+    """Text whose further lines begin under its first, behind the lead."""
+
+    def __init__(self, lead: Line, text: Line) -> None:
+        self.lead = lead
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lead = self.lead
+        width = max(options.max_width - lead.cell_len, 10)
+        for row in self.text.wrap(console, width, overflow="fold"):
+            yield Line.assemble(lead, row)
+            lead = Line(" " * lead.cell_len)
 
 
 def feedback(lang: Lang, shown: Feedback, *, plain: bool) -> Group:

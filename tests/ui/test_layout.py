@@ -25,6 +25,7 @@ def painted(what, columns: int) -> str:
     console.print(what)
     text = "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())
     assert all(cell_len(line) <= columns for line in text.splitlines())
+    assert "…" not in text
     return text
 
 
@@ -112,6 +113,17 @@ def test_screens(golden, lang, columns, plain):
     ]
     text = f"\n{'=' * columns}\n".join(painted(screen, columns) for screen in screens)
     golden(f"screen-{lang}-{columns}{'-plain' if plain else ''}.txt", text)
+
+
+@pytest.mark.parametrize("columns", [40, 55, 80])
+def test_nothing_is_cut_however_it_wraps(columns):
+    long = (
+        "손실 함수 (loss function, loss), 최적화 알고리즘 (optimisation algorithm), " * 3
+        + "가" * 90
+    )
+    text = painted(layout.hanging("정답: ", long), columns)
+    assert "".join(text.split()) == "정답:" + "".join(long.split())
+    assert all(line.startswith("      ") for line in text.splitlines()[1:])
 
 
 def test_what_is_written_decomposed_is_shown_composed():
