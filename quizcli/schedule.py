@@ -15,6 +15,8 @@ from quizcli import variants
 from quizcli.model import Choice, Memory, Rating, Standing
 from quizcli.studyday import noon
 
+__all__ = ["DEFAULT_PARAMETERS"]
+
 LONGEST = 36500
 """The longest interval in days, and the cap on stability."""
 

@@ -5,14 +5,13 @@ sends the caller the long way, which says what is the matter.
 """
 
 import os
-import sqlite3
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from quizcli.store import VERSION
-from quizcli.store.agenda import Agenda
+from quizcli.store.agenda import Agenda, Failure
 from quizcli.studyday import study_day
 
 _PLAIN = {"new_per_day": int, "rollover": int, "lang": str, "retention": float}
@@ -32,7 +31,7 @@ def count() -> int | None:
             day = study_day(datetime.now().astimezone(), None, int(rollover))
             left = int(new_per_day) - now.new_done(day)
             return now.due_count(day) + len(now.new(day, left))
-    except sqlite3.Error:
+    except Failure:
         return None
 
 

@@ -9,13 +9,12 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
-from fsrs.scheduler import DEFAULT_PARAMETERS
 from msgspec import Struct
 
 from quizcli import kinds, plan, studyday, variants
 from quizcli.errors import QuizError
 from quizcli.model import Card, Choice, Decided, Lang, Problem, Rating, Shown, Standing, Variant
-from quizcli.schedule import choices
+from quizcli.schedule import DEFAULT_PARAMETERS, choices
 from quizcli.screen import Feedback
 from quizcli.session import collection, home
 from quizcli.session.home import Home

@@ -8,6 +8,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+Failure = sqlite3.Error
+"""What a query raises where a file is missing, locked or broken."""
+
 RECENT_DAYS = 30
 """Study days over which the usual time an answer takes is measured."""
 

@@ -4,6 +4,8 @@ A command is `/` and its letter, as the Latin layout has it or as it comes out w
 two-set layout is on (`/ㅗ` is `/h`). Nothing else beginning with `/` is ever an answer.
 """
 
+import contextlib
+import locale
 import signal
 import unicodedata
 from types import FrameType
@@ -44,12 +46,21 @@ def understood(line: str) -> Said | Unknown:
         return Unknown(line)
 
 
+def _speak_utf8() -> None:
+    """Let readline know Hangul from bytes where the environment names no UTF-8 locale."""
+    locale.setlocale(locale.LC_CTYPE, "")
+    if locale.nl_langinfo(locale.CODESET) != "UTF-8":
+        with contextlib.suppress(locale.Error):
+            locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
+
+
 class Keyboard:
     """Reads lines; between them Ctrl-C only waits, so that it never tears what is being kept."""
 
     def __init__(self) -> None:
         self._reading = False
         self._interrupted = False
+        _speak_utf8()
         signal.signal(signal.SIGINT, self._interrupt)
 
     def _interrupt(self, number: int, frame: FrameType | None) -> None:
