@@ -14,7 +14,8 @@ from quizcli.decks import cards, files, terms
 from quizcli.errors import Reason
 from quizcli.errors.state import DifferentDecks
 from quizcli.model import Deck, Place, Problem, Term, Text
-from quizcli.store import agenda, index
+from quizcli.store import index
+from quizcli.store.agenda import Agenda
 from quizcli.store.database import Store, Write
 
 Progress = Callable[[int, int], None]
@@ -119,16 +120,16 @@ def _shadowed(deck: Deck, stamp: files.Stamp, owner: str) -> Deck:
     return _empty((problem, *deck.problems), deck.total)
 
 
-def moves(database: Path, cache: Path) -> dict[str, str]:
+def moves(now: Agenda) -> dict[str, str]:
     """Reviewed items that no deck has any more, and what each goes by now.
 
     By `was:`, else by the same card id in another deck, else by the same question, where
     exactly one card without history fits.
     """
-    orphans = agenda.orphans(database, cache)
+    orphans = now.orphans()
     if not orphans:
         return {}
-    heirs = agenda.heirs(database, cache)
+    heirs = now.heirs()
     by_former = {former: item for item, _, _, former in heirs if former}
     by_id, by_question = _Unique(), _Unique()
     for item, ko, en in {(item, ko, en) for item, ko, en, _ in heirs}:

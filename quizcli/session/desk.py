@@ -19,7 +19,8 @@ from quizcli.screen import Feedback
 from quizcli.session import collection, home
 from quizcli.session.home import Home
 from quizcli.settings import Settings
-from quizcli.store import agenda, backup, index, log
+from quizcli.store import backup, index, log
+from quizcli.store.agenda import Agenda
 from quizcli.store.database import Store
 
 LONGEST_MILLISECONDS = 600_000
@@ -61,8 +62,8 @@ class Desk:
     def _now(self) -> int:
         return round(self.clock().timestamp() * 1000)
 
-    def agenda(self) -> agenda.Agenda:
-        return agenda.Agenda(self.home.database, self.home.index)
+    def agenda(self) -> Agenda:
+        return Agenda(self.home.database, self.home.index)
 
     def planned(self, limits: plan.Limits, deck: str) -> list[str]:
         """The day's items in their order."""
@@ -82,7 +83,8 @@ class Desk:
 
     def inherit(self) -> dict[str, str]:
         """History follows cards that go by another name now; gives the moves written."""
-        moves = collection.moves(self.home.database, self.home.index)
+        with self.agenda() as now:
+            moves = collection.moves(now)
         if moves:
             log.move(self.store, moves, self._now(), self.today())
         return moves

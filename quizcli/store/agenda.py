@@ -5,7 +5,6 @@ index is attached to a connection of its own, since a write lock would take both
 """
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 Failure = sqlite3.Error
@@ -95,30 +94,27 @@ class Agenda:
         row = self.connection.execute("SELECT day FROM events ORDER BY id DESC LIMIT 1").fetchone()
         return int(row[0]) if row else None
 
-
-def _uri(path: Path) -> str:
-    name = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{name}?mode=ro"
-
-
-def orphans(database: Path, index: Path) -> list[tuple[str, str]]:
-    """Reviewed items no deck has any more, with the last question shown."""
-    with closing(sqlite3.connect(_uri(database), uri=True)) as connection:
-        connection.execute("ATTACH ? AS agenda", (_uri(index),))
-        return connection.execute(
+    def orphans(self) -> list[tuple[str, str]]:
+        """Reviewed items no deck has any more, with the last question shown."""
+        return self.connection.execute(
             "SELECT i.name, coalesce(s.question, '') FROM memory m "
             "JOIN items i ON i.id = m.item LEFT JOIN shown s ON s.event = "
             "(SELECT max(e.id) FROM events e WHERE e.item = m.item AND e.kind = 'review') "
             "WHERE NOT EXISTS (SELECT 1 FROM agenda.cards c WHERE c.item = i.name)"
         ).fetchall()
 
+    def heirs(self) -> list[tuple[str, str, str, str]]:
+        """Cards without history, which a vanished one may have become.
 
-def heirs(database: Path, index: Path) -> list[tuple[str, str, str, str]]:
-    """Cards without history, which a vanished one may have become: item, questions, former."""
-    with closing(sqlite3.connect(_uri(database), uri=True)) as connection:
-        connection.execute("ATTACH ? AS agenda", (_uri(index),))
-        return connection.execute(
+        Item, question in Korean and in English as compared, former name or empty.
+        """
+        return self.connection.execute(
             "SELECT c.item, c.ask_ko, c.ask_en, coalesce(f.former, '') FROM agenda.cards c "
             "LEFT JOIN agenda.formers f ON f.item = c.item WHERE NOT EXISTS "
             "(SELECT 1 FROM items i JOIN memory m ON m.item = i.id WHERE i.name = c.item)"
         ).fetchall()
+
+
+def _uri(path: Path) -> str:
+    name = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{name}?mode=ro"

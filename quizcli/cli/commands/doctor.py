@@ -8,7 +8,8 @@ from quizcli import studyday
 from quizcli.cli.opened import Opened, cache, opened, writing
 from quizcli.cli.speech import words
 from quizcli.messages import label, problem
-from quizcli.store import agenda, doctor, index
+from quizcli.store import doctor, index
+from quizcli.store.agenda import Agenda
 from quizcli.store.database import Store
 
 SHOWN = 20
@@ -55,7 +56,8 @@ def _decks(here: Opened, decks: Store) -> bool:
     print(label(say, "doctor.cards", total=total, aside=aside, problems=len(problems)))
     for found in problems:
         print(problem(say, found))
-    gone = agenda.orphans(here.home.database, here.home.index)
+    with Agenda(here.home.database, here.home.index) as now:
+        gone = now.orphans()
     if gone:
         print(label(say, "doctor.orphans", count=len(gone)))
         print("\n".join(sorted(name for name, _ in gone)[:SHOWN]))
