@@ -1,17 +1,26 @@
-"""Decks to index: all of them changed, beside a bare parse; none changed, beside a stat each."""
+"""Decks to index: all of them changed, beside a bare parse; none changed, beside a stat each.
+
+Run as a module by itself it measures once and prints the seconds as JSON: one process may be a
+fifth slower than the next at the same work, so the rows are taken from several.
+"""
 
 import gc
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import yaml
+from msgspec import Struct
 
 from benchmarks import decks
 from benchmarks.prepare import DATA, HOME
+from benchmarks.processes import PYTHON, environment
 from benchmarks.table import Row
 from quizcli.decks import cards
 from quizcli.session import collection
@@ -23,30 +32,69 @@ DECKS = 50
 _PLACE = DATA / "indexing"
 
 
-def rows(rounds: int = 9, looks: int = 25) -> list[Row]:
-    return [*_changed(rounds), *_unchanged(looks)]
+class Seconds(Struct):
+    """What each round took: all decks changed, and for one file none of them changed."""
+
+    whole: list[float] = []
+    reading: list[float] = []
+    bare: list[float] = []
+    look: list[float] = []
+    stat: list[float] = []
 
 
-def _changed(rounds: int) -> list[Row]:
+def rows(processes: int = 5) -> list[Row]:
+    found = [_elsewhere() for _ in range(processes)]
+
+    def every(side: str) -> list[float]:
+        return [seconds for each in found for seconds in getattr(each, side)]
+
+    against = "`yaml.load` with `CSafeLoader`"
+    what = f"index of {DECKS * decks.CARDS_PER_DECK:,} changed cards"
+    return [
+        Row(what, every("whole"), against, every("bare"), 1.3),
+        Row("… of that `decks.cards.read`", every("reading"), against, every("bare"), 1.3),
+        Row("an unchanged deck", every("look"), "`os.stat`", every("stat"), None),
+    ]
+
+
+def _elsewhere() -> Seconds:
+    """The measurement in a process of its own."""
+    argv = [PYTHON, "-m", "benchmarks.indexing"]
+    root = Path(__file__).parents[1]
+    done = subprocess.run(argv, env=environment(HOME), cwd=root, check=True, stdout=subprocess.PIPE)
+    return msgspec.json.decode(done.stdout, type=Seconds)
+
+
+def measure(rounds: int = 5, looks: int = 20) -> Seconds:
+    seconds = Seconds()
+    _changed(seconds, rounds)
+    _unchanged(seconds, looks)
+    return seconds
+
+
+def _changed(seconds: Seconds, rounds: int) -> None:
     """Every round finds all decks rewritten; reading alone and the bare parse get their bytes."""
     shutil.rmtree(_PLACE, ignore_errors=True)
     folder = _PLACE / "decks"
     folder.mkdir(parents=True)
-    whole, reading, bare = [], [], []
     with closing(open_index(_PLACE / "index.db")) as store:
-        for seed in range(rounds + 1):
-            paths = decks.write(folder, DECKS, seed)
-            data = [path.read_bytes() for path in paths]
-            whole.append(_seconds(_refresh, store, [folder], DECKS))
-            bare.append(_seconds(_parse, data))
-            reading.append(_seconds(_read, data))
+        _refresh(store, [folder], len(decks.write(folder, DECKS, 0)))
+        for seed in range(1, rounds + 1):
+            data = [path.read_bytes() for path in decks.write(folder, DECKS, seed)]
+            seconds.whole.append(_seconds(_refresh, store, [folder], DECKS))
+            seconds.bare.append(_seconds(_parse, data))
+            seconds.reading.append(_seconds(_read, data))
     shutil.rmtree(_PLACE)
-    against = "`yaml.load` with `CSafeLoader`"
-    what = f"index of {DECKS * decks.CARDS_PER_DECK:,} changed cards"
-    return [
-        Row(what, whole[1:], against, bare[1:], 1.3),
-        Row("… of that `decks.cards.read`", reading[1:], against, bare[1:], 1.3),
-    ]
+
+
+def _unchanged(seconds: Seconds, rounds: int) -> None:
+    """All decks of the large collection, none of them changed."""
+    folder = HOME / "decks"
+    with closing(open_index(HOME / "index.db")) as store:
+        paths = [stamp.path for stamp in collection.stamps([folder])]
+        for _ in range(rounds):
+            seconds.look.append(_seconds(_refresh, store, [folder], 0) / len(paths))
+            seconds.stat.append(_seconds(_stat, paths) / len(paths))
 
 
 def _parse(data: list[bytes]) -> None:
@@ -69,20 +117,12 @@ def _refresh(store: Store, folders: list[Path], changed: int) -> None:
     assert changes == collection.Changes(changed, 0), changes
 
 
-def _unchanged(rounds: int) -> list[Row]:
-    """All decks of the large collection, none of them changed; seconds are those of one file."""
-    folder = HOME / "decks"
-    ours, theirs = [], []
-    with closing(open_index(HOME / "index.db")) as store:
-        paths = [stamp.path for stamp in collection.stamps([folder])]
-        for _ in range(rounds):
-            ours.append(_seconds(_refresh, store, [folder], 0) / len(paths))
-            theirs.append(_seconds(_stat, paths) / len(paths))
-    return [Row(f"unchanged decks, each of {len(paths)}", ours, "`os.stat`", theirs, None)]
-
-
 def _seconds(act: Callable[..., None], *given: object) -> float:
     gc.collect()
     start = time.perf_counter()
     act(*given)
     return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(msgspec.json.encode(measure()))

@@ -84,7 +84,7 @@ def _make(today: int) -> None:
 
 def _cards(paths: list[Path]) -> list[Card]:
     read = [cards.read(path.read_bytes(), str(path), {}) for path in paths]
-    assert not any(deck.problems for deck in read), read[0].problems
+    assert not [problem for deck in read for problem in deck.problems]
     return [card for deck in read for card in deck.cards]
 
 

@@ -20,8 +20,22 @@ def rows(rounds: int = 15, days: int = 5, counts: int = 25) -> list[Row]:
         Row(_TODAY, seconds, _ANKI, anki, 1.0),
         Row(f"{_TODAY}, backup of the day beside it", _seconds(first), _ANKI, beside, 1.0),
         _count(counts),
-        Row("peak memory at the first question", [s.peak for s in seen], "–", [], _MEGABYTES, "most"),
-        Row("… half a second later", [s.steady for s in seen], "–", [], _MEGABYTES, "most"),
+        Row(
+            "`quiz today`, first question shown: peak memory",
+            [s.peak for s in seen],
+            "–",
+            [],
+            _MEGABYTES,
+            "most",
+        ),
+        Row(
+            "… memory held half a second later",
+            [s.steady for s in seen],
+            "–",
+            [],
+            _MEGABYTES,
+            "most",
+        ),
     ]
 
 

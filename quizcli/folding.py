@@ -5,82 +5,153 @@ Every function takes and gives plain text; all that decides a text answer stands
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+-=()ni")
-_SUPERSCRIPT_RUN = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ]+")
 _DASHES = re.compile("[‐‑‒–—―−﹣－]")
-_INVISIBLE = re.compile("[\u00ad\u115f\u1160\u200b-\u200f\u2060\u3164\ufeff\uffa0]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 _QUOTES = re.compile("[\"'`´‘’‚‛“”„‟«»「」『』〈〉《》]")
-_FINAL = re.compile(r"[.,;:!?。、…~]+$")
-_ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
-_ENDINGS = tuple(
-    "이었습니다 입니다 이에요 이예요 이라고합니다 라고합니다 이라고한다 라고한다 이라한다 라한다 "
-    "이라고부른다 라고부른다 이라고 라고 으로 예요 에요 이요 이다 이야 은 는 이 가 을 를 의 도 로 "
-    "다 요 임 과 와 들".split()
+_QUOTED = re.compile(r"(?<![^\W_)])['‘]([^'‘’]*)['’](?![^\W_])")
+_PRIME = re.compile(r"(?:(?<=\))|(?<=(?<![^\W_])[^\W\d_가-힣]))['’´]+(?![sS](?![^\W_]))")
+_CIRCLED = re.compile("[①-⑳]")
+_SIGNS = str.maketrans(
+    {
+        **{"×": "x", "∑": "Σ", "∏": "Π", "∆": "Δ", "⁄": "/", "∕": "/", "∗": "*", "∙": "·"},
+        **{"⋅": "·", "≤": "<=", "≥": ">=", "≠": "!=", "→": "->", "&": " and "},
+    }
+)
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+_FINAL = ".,;:!?。、…~ "
+_LEAD = re.compile(
+    r"(?:(?:i think|maybe|probably|its|it is|this is|they are|아마도?|정답은|답은)\s+"
+    r"|(?:정답|답|answer)\s*:\s*)*"
+    r"(?:(?:an|the)\s+(?=\S)|a\s+(?=[^\W_]{2}))?",
+    re.IGNORECASE,
+)
+_ENDINGS = (
+    *"은 는 이 가 을 를 로 다 요 임 죠 들 으로 이다 이야 이요 이죠 지요 이지요 네요 이네요".split(),
+    *"입니다 이에요 이예요 에요 예요 인가 인가요 일까요 였습니다 이었습니다 라고 이라고".split(),
+    *(f"{i}라{go}{end}" for i in ("", "이") for go in ("", "고")
+      for end in "한다 합니다 해요 함 부른다 부릅니다 불러요".split()),
+    *(f"{i}{seem}{end}" for i in "인일" for seem in ("것같", "듯하")
+      for end in "다 아요 습니다 음 네요".split()),
+    *(f"{i}듯{end}" for i in "인일" for end in ("", "해요", "합니다")),
+    *"같다 같아요 같습니다".split(),
+)  # fmt: skip
+"""Particles and copulas; 도, 의, 와 and 과 are none: they end too many nouns (정확도, 주의)."""
+_PLURALS = (
+    *(("ies", "y"), ("ices", "ix"), ("ices", "ex"), ("es", "is"), ("a", "um"), ("a", "on")),
+    *(("i", "us"), ("ae", "a"), *((f"{s}es", s) for s in ("s", "x", "z", "ch", "sh", "o"))),
 )
 _MINUS = "\0"
 
 
 def _minus_kept(text: str) -> str:
-    """Hyphens that say minus as a mark of their own.
+    """Hyphens that say minus as a mark of their own: all but those that join words.
 
-    Those before a number, unless a word runs right up to them (`x < -1`, `n-1`; not `VGG-16`),
-    and those before a word where nothing but an operator is on their left (`-log p`).
+    Minus stands where no word is on one side, before a number unless a word runs right up to
+    it (`x < -1`, `n-1`; not `VGG-16`), and between lone letters of a formula (`p - y`).
     """
-    text = re.sub(r"(?<![^\s(\[{,=<>:])-(?=[0-9.])", _MINUS, text)
-    text = re.sub(r"(?:^|(?<=[(\[{,=<>*/+]))\s*-(?=[^\W_])", _MINUS, text)
+    text = re.sub(r"(?<![^\s(\[{,=<>:])-(?=[0-9])", _MINUS, text)
     text = re.sub(r"\s*-\s*", "-", text)
-    return re.sub(r"(?<![^\W\d_]{2})-(?=[0-9.])", _MINUS, text)
+    text = re.sub(r"(?<![^\W_])-|-(?![^\W_])", _MINUS, text)
+    text = re.sub(r"(?<![^\W\d_]{2})-(?=[0-9])", _MINUS, text)
+    if re.search(r"[가-힣]|[^\W\d_]{4}", text):
+        return text
+    return re.sub(r"(?<=(?<![^\W_])[^\W\d_])-(?=[^\W\d_](?![^\W_]))", _MINUS, text)
+
+
+def _raised(text: str) -> str:
+    """Superscripts written with `^`: x² is not x2."""
+    runs = groupby(text, lambda c: unicodedata.decomposition(c).startswith("<super>"))
+    return "".join(("^" if raised else "") + "".join(run) for raised, run in runs)
 
 
 def plain(text: str) -> str:
-    """NFKC with superscripts kept apart (x² is x^2, not x2), dashes and quotes made one."""
-    text = _SUPERSCRIPT_RUN.sub(lambda run: "^" + run[0].translate(_SUPERSCRIPTS), text)
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    text = _QUOTES.sub("", _DASHES.sub("-", text))
+    """NFKC with superscripts and primes kept apart, dashes made one, quotes dropped."""
+    text = _CIRCLED.sub(r" \g<0> ", _raised(_INVISIBLE.sub("", text)))
+    text = _PRIME.sub(lambda run: "′" * len(run[0]), _QUOTED.sub(r"\1", text))
+    text = _QUOTES.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text)))
     return "".join(c if c.isprintable() else " " for c in text).strip()
+
+
+def bare(text: str) -> str:
+    """`plain` without final punctuation (the sign of a factorial stays), lead-in or article."""
+    text = re.sub(r"\s+", " ", plain(text))
+    cut = text.rstrip(_FINAL)
+    marks = re.match("!+", text[len(cut) :])
+    last = re.search(r"(?:\([^()]*\)|[^\W_]+)$", cut)
+    if marks and last and not re.search(r"[^\W\d_]{2}|[가-힣]", last[0]):
+        cut += marks[0]
+    return _LEAD.sub("", cut, count=1)
 
 
 def exact(text: str) -> str:
     """`fold`, but upper and lower case stay apart."""
-    text = _FINAL.sub("", plain(text)).strip()
-    text = _ARTICLE.sub("", text)
-    text = _minus_kept(text).replace("-", "").replace("_", "")
+    text = bare(text).translate(_SIGNS).replace("**", "^")
+    text = re.sub(r"(?<=\d) ?\* ?(?=\d)", "x", text)
+    text = re.sub(r"(?<![\w.)])\.(?=\d)", "0.", text)
+    text = _THOUSANDS.sub(lambda number: number[0].replace(",", ""), text)
+    text = re.sub("[A-Za-zÀ-ɏ]{3,}", _unaccented, _minus_kept(text).replace("-", ""))
+    text = re.sub(r"(?<=[^\W_])_+(?=[^\W_])", "", text)
     return re.sub(r"\s+", "", text).replace(_MINUS, "-")
+
+
+def _unaccented(word: re.Match[str]) -> str:
+    """A Latin word without accents; a lone letter keeps its hat: ŷ is not y."""
+    return re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", word[0]))
+
+
+def _lower(text: str) -> str:
+    """Case folded, but for Greek: Σ is not σ."""
+    return re.sub("[^Α-Ωα-ω]+", lambda run: run[0].casefold(), text)
 
 
 def fold(text: str) -> str:
     """The form in which answers are compared: no case, spaces, hyphens, quotes or article."""
-    return exact(text).casefold()
+    return _lower(exact(text))
 
 
 def singulars(word: str) -> tuple[str, ...]:
-    """A folded word and what it could be the English plural of."""
+    """A word without spaces and what it could be the English plural of."""
     low = word.casefold()
-    if not re.search(r"[a-z]{4,}$", low) or low.endswith(("ss", "us", "is", "as")):
+    if not re.search(r"[a-z]{4,}$|[A-Z]{2}s$", word if word[-1:] == "s" else low):
         return (word,)
-    if low.endswith("ies"):
-        return (word, word[:-3] + "y")
-    if low.endswith("es"):
-        return (word, word[:-1], word[:-2])
-    return (word, word[:-1]) if low.endswith("s") else (word,)
+    found = [word[: -len(end)] + one for end, one in _PLURALS if low.endswith(end)]
+    if low.endswith("s") and not low.endswith(("ss", "is", "ias")):
+        found.append(word[:-1])
+    return (word, *found)
 
 
 def spoken(word: str) -> tuple[str, ...]:
-    """A folded answer and what it is without a Korean particle or copula at its end."""
-    cut = [word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) > len(e)]
-    return (word, *cut)
+    """An answer without spaces and what it is without a Korean particle or copula at its end.
+
+    A lone syllable keeps one that is itself a syllable: 차이 is not 차.
+    """
+    cut = [
+        word[: -len(end)]
+        for end in _ENDINGS
+        if word.endswith(end) and re.search("..|[^가-힣]", word[: -len(end)] + end[1:])
+    ]
+    cut = [stem for stem in cut if stem]
+    return (word, *cut, *(stem[:-1] for stem in cut if re.search("..들$", stem)))
 
 
 def forms(accepted: str, *, case: bool = False) -> frozenset[str]:
     """What an accepted form looks like folded, singular or plural."""
-    return frozenset(singulars((exact if case else fold)(accepted)))
+    return _compared(singulars(exact(accepted)), case)
 
 
 def readings(answer: str, *, case: bool = False) -> frozenset[str]:
     """What an answer may say once folded, its endings taken for endings or not."""
-    said = spoken((exact if case else fold)(answer))
-    return frozenset(single for each in said for single in singulars(each))
+    said = spoken(exact(answer))
+    return _compared((single for each in said for single in singulars(each)), case)
+
+
+def _compared(words: Iterable[str], case: bool) -> frozenset[str]:
+    return frozenset(words if case else map(_lower, words))
 
 
 def same(answer: str, accepted: str, *, case: bool = False) -> bool:

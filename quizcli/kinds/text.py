@@ -5,7 +5,6 @@ What folds together is decided in `folding`; what a concept may be called, in te
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -20,10 +19,12 @@ SELF_RATED = False
 LONGEST = 400
 """Characters an answer may have: past that it is a paste, not an answer."""
 
-_BETWEEN = re.compile(r"[\s,;/·ㆍ&+、，；()\[\]（）]+|\b(?:and|및|그리고)\b")
+_WORD = re.compile(r"(?<![\w.])\d{1,2}\.(?=[^\W\d_])|[^\s,;/|·ㆍ•→+、()\[\]]+")
+_GLUED = re.compile(r"[/|·+()\[\]]*")
 _JOINING = ("하고", "이랑", "와", "과", "랑")
-_NUMBERING = re.compile(r"\d{1,2}[.)]?|[①-⑳]|[-*•·]")
-_GLOSSED = re.compile(r"(.+?)\s*[(（\[]([^()（）\[\]]+)[)）\]]\s*(\S*)")
+_JOINER = re.compile(r"and|및|그리고|[-*]", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,2})\.?")
+_GLOSSED = re.compile(r"(.+?)[(\[]([^()\[\]]+)[)\]]([^()\[\]]*)")
 
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,6 +127,8 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     if not folding.fold(typed):
         return Unreadable(Empty())
     shown = folding.plain(typed)
+    if len(shown) > LONGEST:
+        return Unreadable(TooLong(len(shown), LONGEST))
     return Reading(shown=Text(shown, shown), value=shown)
 
 
@@ -143,18 +146,21 @@ def grade(variant: Variant, reading: Reading) -> Grade:
 
 
 def _named(typed: str, names: tuple[str, ...], *, case: bool) -> bool:
-    """Whether a name is given, or a name with further names behind it in parentheses."""
+    """Whether a name is given, alone or with further names of the same thing.
+
+    They stand behind it in parentheses, or after a comma, slash, colon or equals sign.
+    """
 
     def given(text: str) -> bool:
         return any(folding.same(text, name, case=case) for name in names)
 
     if given(typed):
         return True
-    glossed = _GLOSSED.fullmatch(typed)
-    if not glossed:
-        return False
-    before, inside, ending = glossed.groups()
-    return given(before + ending) and all(map(given, re.split("[,/]", inside)))
+    if glossed := _GLOSSED.fullmatch(typed):
+        before, inside, ending = glossed.groups()
+        return given(before + ending) and all(map(given, re.split("[,/]", inside)))
+    parts = re.split("[,/:=]", typed)
+    return len(parts) > 1 and all(re.search(r"[^\W\d_]{2}", p) and given(p) for p in parts)
 
 
 def _grade_all(groups: tuple[tuple[Text, tuple[str, ...]], ...], typed: str, case: bool) -> Grade:
@@ -171,42 +177,49 @@ def _divide(
     """The groups named in a list of names however separated, and the words that name none.
 
     Of all ways to cut the words into runs, the one leaving the fewest words over; a run is
-    at most eight words, so the work is bounded by eight times the words times the names.
+    at most eight words, so the work is bounded by eight times the words.
     """
-    numbered = any(_NUMBERING.fullmatch(name) for names in groups for name in names)
-    words = [
-        word
-        for word in _BETWEEN.split(typed)
-        if folding.fold(word) and (numbered or not _NUMBERING.fullmatch(word))
-    ]
+    words = [word for word in _WORD.finditer(typed) if folding.fold(word[0])]
     known = {
         form: index
         for index, names in reversed(list(enumerate(groups)))
         for name in names
-        for form in folding.forms(" ".join(_BETWEEN.split(name)), case=case)
+        for form in folding.forms(name, case=case)
     }
-
-    def named(run: list[str]) -> int | None:
-        text = " ".join(run)
-        cut = [text[: -len(end)] for end in _JOINING if text.endswith(end)]
-        said = (form for each in (text, *cut) for form in folding.readings(each, case=case))
-        return next((known[form] for form in said if form in known), None)
-
-    @cache
-    def best(start: int) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
-        if start == len(words):
-            return (0, (), ())
-        left, given, extra = best(start + 1)
-        ways = [(left + 1, given, (words[start], *extra))]
-        for end in range(start + 1, min(start + 8, len(words)) + 1):
-            index = named(words[start:end])
+    ways: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = [(0, (), ())]
+    for start in reversed(range(len(words))):
+        left, given, over = ways[0]
+        found = [(left + 1, given, (start, *over))]
+        for count in range(1, min(8, len(words) - start) + 1):
+            index = _index(typed, words[start].start(), words[start + count - 1].end(), known, case)
             if index is not None:
-                left, given, extra = best(end)
-                ways.append((left, (index, *given), extra))
-        return min(ways, key=lambda way: (way[0], -len(set(way[1]))))
+                left, given, over = ways[count - 1]
+                found.append((left, (index, *given), over))
+        ways.insert(0, min(found, key=lambda way: (way[0], -len(set(way[1])))))
+    _, given, over = ways[0]
+    return frozenset(given), _extra([word[0] for word in words], over)
 
-    _, given, extra = best(0)
-    return frozenset(given), extra
+
+def _index(typed: str, start: int, end: int, known: dict[str, int], case: bool) -> int | None:
+    """The group that a stretch of the answer names, with the brackets and signs glued to it."""
+    before = _GLUED.match(typed[:start][::-1])
+    after = _GLUED.match(typed, end)
+    starts = dict.fromkeys((start - (before.end() if before else 0), start))
+    ends = dict.fromkeys((after.end() if after else end, end))
+    for text in (typed[first:last] for first in starts for last in ends):
+        for said in (text, *(text[: -len(e)] for e in _JOINING if text.endswith(e))):
+            for form in folding.readings(said, case=case):
+                if form in known:
+                    return known[form]
+    return None
+
+
+def _extra(words: list[str], over: tuple[int, ...]) -> tuple[str, ...]:
+    """The words left over but for joiners and a numbering, which opens the list with 1."""
+    over = tuple(place for place in over if not _JOINER.fullmatch(words[place]))
+    numbers = {place: int(n[1]) for place in over if (n := _NUMBER.fullmatch(words[place]))}
+    counted = list(numbers.values()) == list(range(1, len(numbers) + 1)) and 0 in numbers
+    return tuple(words[place] for place in over if not (counted and place in numbers))
 
 
 def samples(variant: Variant) -> Samples:

@@ -105,6 +105,16 @@ def test_ctrl_c_on_the_feedback_keeps_the_answer(learner):
     assert events(learner) == [("review", 3)]
 
 
+def test_hangul_is_typed_and_taken_back_a_syllable_at_a_time(learner):
+    program = learner("today")
+    program.asked()
+    program.process.send("렐라\x7f루".encode())
+    screen = program.until("루")
+    assert screen.splitlines()[-1] == "답> 렐루"
+    program.type("")
+    assert RIGHT["ko"] in program.until("\n> ")
+
+
 def test_ctrl_d_stops(learner):
     program = learner("today", lang="en")
     program.asked()
