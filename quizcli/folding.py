@@ -71,7 +71,8 @@ def _raised(text: str) -> str:
 
 def plain(text: str) -> str:
     """NFKC with superscripts and primes kept apart, dashes made one, quotes dropped."""
-    text = _CIRCLED.sub(r" \g<0> ", _raised(_INVISIBLE.sub("", text)))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = _CIRCLED.sub(r" \g<0> ", _raised(text))
     text = _PRIME.sub(lambda run: "′" * len(run[0]), _QUOTED.sub(r"\1", text))
     text = _QUOTES.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text)))
     return "".join(c if c.isprintable() else " " for c in text).strip()

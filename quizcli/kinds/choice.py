@@ -1,11 +1,12 @@
 """choice: options in an order drawn anew each time, picked by letter, number or text.
 
-An option that is itself a number or a letter takes that row of labels away, so that what
-is typed means one thing only.
+An option that is, begins or ends with a number or a letter takes that row of labels away,
+so that what is typed means one thing only.
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -35,11 +36,12 @@ LONGEST = 400
 
 LATIN, DIGITS, KOREAN, CIRCLED = "abcdefgh", "12345678", "가나다라마바사아", "①②③④⑤⑥⑦⑧"
 _WIDE = str.maketrans("０１２３４５６７８９ａｂｃｄｅｆｇｈ", "0123456789abcdefgh")
-_OTHER_LAYOUT = {
-    **dict(zip("ㅁㅠㅊㅇㄷㄹㅎㅗ", LATIN, strict=True)),
-    **dict(zip(("rk", "sk", "ek", "fk", "ak", "qk", "tk", "dk"), KOREAN, strict=True)),
-}
+_LATIN_TYPED, _KOREAN_TYPED = "ㅁㅠㅊㅇㄷㄹㅎㅗ", "rk sk ek fk ak qk tk dk".split()
 """Labels as they come out when the Korean layout is on where it was not meant, or off."""
+_BETWEEN = re.compile(
+    r"(?:[\s,;:/()\[\]·&+]|(?<!\d)\.|\.(?!\d)|번|\band\b|및|그리고|와|과|하고|이랑|랑)+"
+)
+_PARTS = re.compile(r"[,;/&+]|\band\b|및|그리고", re.IGNORECASE)
 
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,14 +90,27 @@ def essence(fields: Fields) -> str:
 
 def labels(options: tuple[Text, ...]) -> str:
     """The row of labels shown: letters, unless an option is one; then numbers, then 가 나 다."""
-    texts = {folding.fold(text) for option in options for text in (option.ko, option.en)}
-    if not any(re.fullmatch("[a-z]", text) for text in texts):
+    if not _lettered(options):
         return LATIN
-    return KOREAN if _numeric(texts) else DIGITS
+    return KOREAN if _numbered(options) else DIGITS
 
 
-def _numeric(texts: set[str]) -> bool:
-    return any(re.fullmatch(r"-?[0-9][0-9.,/]*", text) for text in texts)
+def _lettered(options: tuple[Text, ...]) -> bool:
+    """Whether a letter typed could be meant as an option's own (`b`, `model B`)."""
+    last = LATIN[min(len(options), len(LATIN)) - 1]
+    edge = f"(?:^|^[^a-z0-9]+)[a-{last}](?![a-z0-9-])|(?<![a-z0-9-])[a-{last}][^a-z0-9가-힣]*$"
+    return _some(options, f"^[a-z]$|{edge}")
+
+
+def _numbered(options: tuple[Text, ...]) -> bool:
+    """Whether a number typed could be meant as an option's own (`2`, `2%`, `layer 2`)."""
+    edge = r"^\W*[1-8](?![0-9]|[.,][0-9])|(?<![^\W_])(?<![0-9][.,])[1-8]\W*$"
+    return _some(options, rf"^-?[0-9][0-9.,/]*$|{edge}")
+
+
+def _some(options: tuple[Text, ...], pattern: str) -> bool:
+    texts = (text for option in options for text in (option.ko, option.en))
+    return any(re.search(pattern, folding.bare(text).casefold()) for text in texts)
 
 
 def variant(card: Card, seed: int, terms: Terms) -> Variant:
@@ -113,17 +128,14 @@ def variant(card: Card, seed: int, terms: Terms) -> Variant:
     return Variant(card=card, seed=seed, key=key, answer=right, options=options, draws=draws)
 
 
-def _places(options: tuple[Text, ...]) -> dict[str, int]:
-    """What a single label typed means: its place among the options."""
-    texts = {folding.fold(text) for option in options for text in (option.ko, option.en)}
-    rows = [KOREAN, CIRCLED]
-    if not any(re.fullmatch("[a-z]", text) for text in texts):
-        rows.append(LATIN)
-    if not _numeric(texts):
+def _rows(options: tuple[Text, ...]) -> list[dict[str, int]]:
+    """What the labels of each row mean: their places among the options."""
+    rows: list[Sequence[str]] = [KOREAN, CIRCLED, _KOREAN_TYPED]
+    if not _lettered(options):
+        rows += [LATIN, _LATIN_TYPED]
+    if not _numbered(options):
         rows.append(DIGITS)
-    places = {label: place for row in rows for place, label in enumerate(row)}
-    layout = {typed: places[label] for typed, label in _OTHER_LAYOUT.items() if label in places}
-    return {**layout, **places}
+    return [{label: place for place, label in enumerate(row)} for row in rows]
 
 
 def parse(variant: Variant, typed: str) -> Reading | Unreadable:
@@ -132,35 +144,68 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     text = folding.fold(typed) or "".join(c for c in typed if c in CIRCLED)
     if not text:
         return Unreadable(Empty())
-    options, row = variant.options, labels(variant.options)
-    said = [
-        place
-        for place, option in enumerate(options)
-        if {folding.fold(option.ko), folding.fold(option.en)} & {*folding.spoken(text)}
-    ]
-    if len(said) == 1:
-        return _reading(variant, (said[0],))
-    picked = _labels(typed, _places(options), several=variant.card.fields.several)
-    last = row[len(options) - 1]
+    options, several = variant.options, variant.card.fields.several
+    last = labels(options)[len(options) - 1]
+    parts = [part for part in _PARTS.split(typed) if folding.fold(part)] if several else []
+    picks = [_picked(options, part) for part in parts]
+    picked = _by_text(options, typed)
+    if picked is None and len(picks) > 1 and all(picks):
+        picked = tuple(place for pick in picks for place in pick or ())
+    picked = picked or _by_label(options, typed)
     if picked is None:
         return Unreadable(NotAnOption(typed.strip(), last))
     if max(picked) >= len(options):
         return Unreadable(NoSuchOption(typed.strip(), last))
-    if len(set(picked)) > 1 and not variant.card.fields.several:
+    if len(set(picked)) > 1 and not several:
         return Unreadable(OneOnly(len(set(picked))))
     return _reading(variant, picked)
 
 
-def _labels(typed: str, places: dict[str, int], *, several: bool) -> tuple[int, ...] | None:
-    """The places of the labels typed, however separated; None where something is no label."""
-    text = typed.strip().casefold().translate(_WIDE)
-    words = [w for w in re.split(r"[\s,.;:/()\[\]·&+]+|번|\band\b|와|과|랑", text) if w]
+def _picked(options: tuple[Text, ...], typed: str) -> tuple[int, ...] | None:
+    return _by_text(options, typed) or _by_label(options, typed)
+
+
+def _by_text(options: tuple[Text, ...], typed: str) -> tuple[int, ...] | None:
+    """The place of the one option whose text was typed: to the letter, folded, or spoken."""
+    exact, fold = folding.exact(typed), folding.fold(typed)
+    ways = (
+        (folding.exact, {exact}),
+        (folding.fold, {fold}),
+        (folding.fold, {*folding.spoken(fold)}),
+    )
+    said = next((found for same, texts in ways if (found := _said(options, texts, same))), ())
+    return said if len(said) == 1 else None
+
+
+def _by_label(options: tuple[Text, ...], typed: str) -> tuple[int, ...] | None:
+    """The places whose labels were typed, a Korean ending behind them or not."""
+    text = unicodedata.normalize("NFC", typed).strip().casefold().translate(_WIDE)
+    joined = re.sub(r"\s+", "", text)
+    rows = _rows(options)
+    ways = (text, *folding.spoken(text)[1:], *folding.spoken(joined)[1:])
+    return next((found for way in ways if (found := _labels(way, rows))), None)
+
+
+def _said(options: tuple[Text, ...], said: set[str], same: Callable[[str], str]) -> tuple[int, ...]:
+    places = enumerate(options)
+    return tuple(place for place, o in places if {same(o.ko), same(o.en)} & said)
+
+
+def _labels(text: str, rows: list[dict[str, int]]) -> tuple[int, ...] | None:
+    """The places of the labels typed, however separated; None where something is no label.
+
+    Labels run together are of one row and each another: `b가` and `11` are none.
+    """
     found: list[int] = []
-    for word in words:
-        run = [word] if word in places else list(word)
-        if any(label not in places for label in run):
+    for word in filter(None, _BETWEEN.split(text)):
+        runs = ([word], list(word))
+        run = next(
+            ([row[label] for label in run] for run in runs for row in rows if {*run} <= {*row}),
+            None,
+        )
+        if run is None or len(set(run)) < len(run):
             return None
-        found += [places[label] for label in run]
+        found += run
     return tuple(found) or None
 
 

@@ -19,10 +19,10 @@ SELF_RATED = False
 LONGEST = 400
 """Characters an answer may have: past that it is a paste, not an answer."""
 
-_WORD = re.compile(r"(?<![\w.])\d{1,2}\.(?=[^\W\d_])|[^\s,;/|·ㆍ•→+、()\[\]]+")
+_WORD = re.compile(r"(?<![\w.])\d{1,2}\.(?=[^\W\d_])|&|[^\s,;/|·ㆍ•→&+、()\[\]]+")
 _GLUED = re.compile(r"[/|·+()\[\]]*")
 _JOINING = ("하고", "이랑", "와", "과", "랑")
-_JOINER = re.compile(r"and|및|그리고|[-*]", re.IGNORECASE)
+_JOINER = re.compile(r"and|및|그리고|[-*&]", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,2})\.?")
 _GLOSSED = re.compile(r"(.+?)[(\[]([^()\[\]]+)[)\]]([^()\[\]]*)")
 

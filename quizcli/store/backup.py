@@ -7,16 +7,17 @@ A copy of a day is `quiz-2026-11-22.db`; any other carries its occasion in its n
 import os
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from quizcli.errors import QuizError
-from quizcli.errors.state import Damaged, NewerDatabase, NoBackup
+from quizcli.errors.state import Busy, Damaged, NewerDatabase, NoBackup
 from quizcli.store import VERSION
-from quizcli.store.database import translated, version
+from quizcli.store.database import BUSY_SECONDS, translated, version
 
-_DAILY = re.compile(r"quiz-(\d{4}-\d{2}-\d{2})\.db")
+_DAILY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PREFIX, _SUFFIX = "quiz-", ".db"
 
 
@@ -37,17 +38,31 @@ def make(path: Path, label: str) -> Path:
     return target
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, journal: str = "DELETE") -> None:
+    """A whole copy in place of the target, or none."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with closing(sqlite3.connect(source)) as there, closing(sqlite3.connect(part)) as here:
-            there.backup(here)
-            here.execute("PRAGMA journal_mode=DELETE")
+            there.backup(here, progress=_patience())
+            here.execute(f"PRAGMA journal_mode={journal}")
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """Ends the waiting for a locked database, which SQLite's backup would go on with for ever."""
+    waited = 0
+
+    def step(status: int, remaining: int, total: int) -> None:
+        nonlocal waited
+        waited += status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if waited > BUSY_SECONDS / 0.25:
+            raise BlockingIOError
+
+    return step
 
 
 def known(path: Path) -> tuple[str, ...]:
@@ -61,16 +76,20 @@ def known(path: Path) -> tuple[str, ...]:
 
 def thin(path: Path) -> None:
     """Keep the newest 7 daily copies, then one a week for 8 weeks, then one a month."""
-    days = sorted(
-        (date.fromisoformat(match[1]) for match in map(_DAILY.fullmatch, _names(path)) if match),
-        reverse=True,
-    )
-    for day in set(days) - kept(days):
-        (folder(path) / f"{_PREFIX}{day.isoformat()}{_SUFFIX}").unlink(missing_ok=True)
+    with translated(folder(path)):
+        days = sorted(filter(None, map(_day, known(path))), reverse=True)
+        for day in set(days) - kept(days):
+            (folder(path) / f"{_PREFIX}{day.isoformat()}{_SUFFIX}").unlink(missing_ok=True)
+        for part in folder(path).glob(f".{_PREFIX}*.part"):
+            part.unlink(missing_ok=True)
 
 
-def _names(path: Path) -> list[str]:
-    return [file.name for file in folder(path).glob(f"{_PREFIX}*{_SUFFIX}")]
+def _day(label: str) -> date | None:
+    """The day a daily copy is of; None for any other label."""
+    try:
+        return date.fromisoformat(label) if _DAILY.fullmatch(label) else None
+    except ValueError:
+        return None
 
 
 def kept(days: list[date]) -> set[date]:
@@ -94,26 +113,39 @@ def restore(path: Path, label: str, aside: str) -> None:
     if not source.exists():
         raise QuizError(NoBackup(label, known(path)))
     _inspect(source)
-    try:
+    with translated(path):
         if path.exists():
-            make(path, aside)
-    except QuizError:
-        for ending in ("", "-wal", "-shm"):
-            old = path.with_name(path.name + ending)
-            if old.exists():
-                os.replace(old, folder(path) / f"{_PREFIX}{aside}-damaged{_SUFFIX}{ending}")
-    with (
-        translated(path),
-        closing(sqlite3.connect(source)) as there,
-        closing(sqlite3.connect(path)) as here,
-    ):
-        there.backup(here)
-        here.execute("PRAGMA journal_mode=WAL")
+            _put_aside(path, aside)
+        _copy(source, path, "WAL")
+
+
+def _put_aside(path: Path, label: str) -> None:
+    """Copy what is there, and empty its write-ahead log, which must not meet another database."""
+    beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
+    try:
+        make(path, label)
+        with (
+            translated(path),
+            closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as there,
+        ):
+            if there.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise QuizError(Busy(str(path)))
+    except QuizError as error:
+        if not isinstance(error.reason, Damaged):
+            raise
+        for file in (path, *beside):
+            if file.exists():
+                ending = file.name.removeprefix(path.name)
+                os.replace(file, folder(path) / f"{_PREFIX}{label}-damaged{_SUFFIX}{ending}")
+    for file in beside:
+        file.unlink(missing_ok=True)
 
 
 def _inspect(source: Path) -> None:
+    """Refuse what is newer, damaged, or no database of ours."""
     with translated(source), closing(sqlite3.connect(source)) as there:
-        if (found := version(there)) > VERSION:
+        found = version(there)
+        if found > VERSION:
             raise QuizError(NewerDatabase(str(source), found, VERSION))
-        if (said := there.execute("PRAGMA quick_check").fetchone()[0]) != "ok":
+        if (said := there.execute("PRAGMA quick_check").fetchone()[0]) != "ok" or not found:
             raise QuizError(Damaged(str(source), said))

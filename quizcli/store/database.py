@@ -5,6 +5,7 @@ start and commits at its end, so that an answer is kept whole or not at all. The
 in autocommit, so that a stray statement can never hold a transaction open.
 """
 
+import errno
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from typing import Any
 from quizcli.errors import QuizError, Reason
 from quizcli.errors.state import Busy, CannotWrite, Damaged, DiskFull, NewerDatabase
 from quizcli.store import VERSION
+from quizcli.store.agenda import Agenda
+from quizcli.store.lock import setting_up
 
 BUSY_SECONDS = 5.0
 
@@ -57,15 +60,13 @@ def open_store(path: Path) -> Store:
     Raises QuizError: newer than this program, damaged, locked, or not to be written.
     """
     with translated(path):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise QuizError(CannotWrite(str(path.parent), error.strerror or "")) from error
+        path.parent.mkdir(parents=True, exist_ok=True)
         connection = connect(path)
         try:
             store = Store(path, connection)
-            if (found := version(connection)) != VERSION:
-                _bring_up_to_date(store, found)
+            if version(connection) != VERSION:
+                with setting_up(path):
+                    _bring_up_to_date(store, version(connection))
             connection.execute("PRAGMA synchronous=FULL")
             return store
         except BaseException:
@@ -85,7 +86,10 @@ def open_readonly(path: Path) -> Store:
                 continue
             if found > VERSION:
                 raise QuizError(NewerDatabase(str(path), found, VERSION))
-            return Store(path, connection)
+            if found == VERSION:
+                return Store(path, connection)
+            connection.close()
+            return open_store(path)
         raise QuizError(CannotWrite(str(path), ""))
 
 
@@ -104,6 +108,8 @@ def connect(path: Path, options: str = "") -> sqlite3.Connection:
 
 def _bring_up_to_date(store: Store, found: int) -> None:
     """Migrate after a backup; a newer database is refused untouched."""
+    if found == VERSION:
+        return
     if found > VERSION:
         raise QuizError(NewerDatabase(str(store.path), found, VERSION))
     from quizcli.store import backup, schema  # sqlite_utils costs .07 s: only where needed
@@ -114,12 +120,26 @@ def _bring_up_to_date(store: Store, found: int) -> None:
 
 
 @contextmanager
+def reading(database: Path, index: Path) -> Iterator[Agenda]:
+    """Database and index read together. Raises QuizError where either cannot be."""
+    with translated(database), Agenda(database, index) as now:
+        yield now
+
+
+@contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """SQLite's errors as reasons of ours."""
+    """SQLite's errors, and the system's, as reasons of ours."""
     try:
         yield
     except sqlite3.Error as error:
         raise QuizError(_reason(path, error)) from error
+    except BlockingIOError as error:
+        raise QuizError(Busy(str(path))) from error
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        where = str(error.filename or path)
+        reason = DiskFull(where) if full else CannotWrite(where, error.strerror or "")
+        raise QuizError(reason) from error
 
 
 def _reason(path: Path, error: sqlite3.Error) -> Reason:

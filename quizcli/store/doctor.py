@@ -3,13 +3,12 @@
 Comparisons are exact: a memory that differs in one bit is reported.
 """
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from quizcli import history
 from quizcli.model import Standing
 from quizcli.store.database import Row, Store, Write
-from quizcli.store.log import CONTRIBUTION, STANDING, keep, to_event, to_standing
+from quizcli.store.log import CONTRIBUTION, STANDING, keep, lineage, to_event, to_standing
 
 
 def broken(store: Store) -> list[str]:
@@ -21,29 +20,17 @@ def broken(store: Store) -> list[str]:
 
 def replayed(store: Store) -> dict[int, Standing]:
     """Every item's standing folded from the log alone; items without events left are absent."""
-    now: dict[int, int] = {}
-    moves = "SELECT former, item FROM events WHERE kind = 'moved' ORDER BY id"
-    for former, item in store.rows(moves):
-        now |= {earlier: item for earlier, name in now.items() if name == former}
-        now[former] = item
     rows = store.rows(
-        "SELECT e.item, e.id, e.kind, e.of, e.day, e.rating, e.due, p.weights, e.answer "
+        "SELECT e.item, e.id, e.kind, e.of, e.day, e.rating, e.due, p.weights, e.answer, e.former "
         "FROM events e LEFT JOIN parameters p ON p.id = e.parameters "
         "WHERE e.item IS NOT NULL ORDER BY e.item, e.id"
     )
-    if not now:
-        groups = ((item, list(group)) for item, group in groupby(rows, key=lambda row: row[0]))
-        return _folded(groups)
-    gathered: dict[int, list[Row]] = {}
-    for row in rows:
-        gathered.setdefault(now.get(int(row[0]), int(row[0])), []).append(row)
-    return _folded((item, sorted(group, key=lambda r: r[1])) for item, group in gathered.items())
-
-
-def _folded(groups: Iterator[tuple[int, list[Row]]]) -> dict[int, Standing]:
+    moves = store.rows("SELECT item, former FROM events WHERE kind = 'moved'")
+    moved = {item for row in moves for item in row}
     found = {}
-    for item, group in groups:
-        standing = history.fold(event for row in group for event in to_event(row[1:]))
+    for item, group in groupby(rows, key=lambda row: row[0]):
+        whole = lineage(store.connection.execute, item) if item in moved else [r[1:] for r in group]
+        standing = history.fold(event for row in whole for event in to_event(row))
         if standing != Standing():
             found[item] = standing
     return found

@@ -15,6 +15,7 @@ from quizcli import folding, kinds
 from quizcli.errors import Reason
 from quizcli.model import Card, Deck, Place, Problem, Term, Text
 from quizcli.store.database import Row, Store, Write, connect, translated, version
+from quizcli.store.lock import setting_up
 
 VERSION = 1
 
@@ -43,25 +44,43 @@ class Known(Struct, frozen=True):
 
 
 def open_index(path: Path) -> Store:
-    """The index at `path`, made anew where there is none that can be used."""
+    """The index at `path`, made anew where there is none of this version, or a broken one."""
+    with translated(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if (store := _usable(path)) is None:
+            with setting_up(path):
+                store = _usable(path) or _made_anew(path)
+        return store
+
+
+def _usable(path: Path) -> Store | None:
+    connection = connect(path)
     try:
-        connection = connect(path)
         if version(connection) == VERSION:
             return Store(path, connection)
-        connection.close()
-    except sqlite3.DatabaseError:
-        pass
-    for ending in ("", "-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
-    with translated(path):
-        connection = connect(path)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        store = Store(path, connection)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            connection.close()
+            raise
+    connection.close()
+    return None
+
+
+def _made_anew(path: Path) -> Store:
+    remove(path)
+    connection = connect(path)
+    connection.execute("PRAGMA journal_mode=WAL")
+    store = Store(path, connection)
     with store.transaction() as write:
         for statement in _TABLES.split(";\n"):
             write(statement)
     return store
+
+
+def remove(path: Path) -> None:
+    """Take the index away: it is made anew from the decks."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def known(index: Store) -> dict[str, Known]:

@@ -44,3 +44,14 @@ def _holder(file: int) -> OtherSession:
         return OtherSession(who["pid"], who["terminal"], who["since"])
     except (ValueError, KeyError, TypeError):
         return OtherSession(0, "?", "?")
+
+
+@contextmanager
+def setting_up(path: Path) -> Iterator[None]:
+    """One program at a time makes the tables; the others wait and find them made."""
+    file = os.open(path.with_name("setup.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)

@@ -47,6 +47,7 @@ def review(store: Store, decided: Decided, shown: Shown) -> int:
             day=decided.day,
             rating=int(choice.rating),
             due=choice.memory.due,
+            new=not decided.before.reviews,
             elapsed=choice.elapsed,
             retrievability=choice.retrievability,
             stability=before.stability if before else None,
@@ -78,6 +79,7 @@ def rate(store: Store, event: int, choice: Choice, at: int, *, claimed: bool = F
     """Another rating for a review; `claimed`: the learner says the answer was right."""
     with store.transaction() as write:
         item, day = write("SELECT item, day FROM events WHERE id = ?", (event,)).fetchone()
+        item = _now_called(write, item, event)
         _count(write, event, -1)
         _append(
             write,
@@ -146,11 +148,11 @@ def undo(store: Store, at: int, day: int) -> tuple[str, str]:
         event, kind, item, name = row
         if kind == "review":
             _count(write, event, -1)
-        _append(write, kind="undo", item=item, at=at, day=day, of=event)
-        latest = _latest_name(write, item)
-        _refold(write, latest)
-        if latest != item:
-            name = write("SELECT name FROM items WHERE id = ?", (latest,)).fetchone()[0]
+        now = _now_called(write, item, event)
+        _append(write, kind="undo", item=now, at=at, day=day, of=event)
+        _refold(write, now)
+        if now != item:
+            name = write("SELECT name FROM items WHERE id = ?", (now,)).fetchone()[0]
     return kind, name
 
 
@@ -185,31 +187,38 @@ def keep(write: Write, item: int, now: Standing) -> None:
     )
 
 
-def _latest_name(write: Write, item: int) -> int:
-    """The item this one goes by now, after the moves that followed."""
-    row = write(
-        "WITH RECURSIVE later (item, at) AS (VALUES (?, 0) UNION SELECT e.item, e.id FROM events e "
-        "JOIN later ON e.former = later.item AND e.id > later.at WHERE e.kind = 'moved') "
-        "SELECT item FROM later ORDER BY at DESC LIMIT 1",
-        (item,),
-    ).fetchone()
-    return int(row[0])
+def _now_called(write: Write, item: int, since: int) -> int:
+    """The item that an event of this one belongs to by now, after the moves that followed."""
+    query = "SELECT item, id FROM events WHERE former = ? AND id > ? ORDER BY id LIMIT 1"
+    while row := write(query, (item, since)).fetchone():
+        item, since = row
+    return item
 
 
-_LINEAGE = """
-WITH RECURSIVE lineage (item) AS (VALUES (?) UNION
-    SELECT e.former FROM events e JOIN lineage ON e.item = lineage.item WHERE e.kind = 'moved')
-SELECT e.id, e.kind, e.of, e.day, e.rating, e.due, p.weights, e.answer
+_ROWS = """
+SELECT e.id, e.kind, e.of, e.day, e.rating, e.due, p.weights, e.answer, e.former
 FROM events e LEFT JOIN parameters p ON p.id = e.parameters
-WHERE e.item IN lineage ORDER BY e.id
+WHERE e.item = ? AND e.id > ? AND e.id < ? ORDER BY e.id
 """
+
+
+def lineage(read: Write, item: int, before: int = 2**62) -> list[Row]:
+    """The events an item's memory folds from, those of its former names included.
+
+    What happened under a name until it moved away belongs to the name it moved to; a name
+    used again afterwards begins anew.
+    """
+    away = read("SELECT max(id) FROM events WHERE former = ? AND id < ?", (item, before))
+    own = read(_ROWS, (item, away.fetchone()[0] or 0, before)).fetchall()
+    formers = [
+        row for moved in own if moved[1] == "moved" for row in lineage(read, moved[8], moved[0])
+    ]
+    return sorted([*formers, *own])
 
 
 def _refold(write: Write, item: int) -> None:
     """The item's memory from its whole log; an item without events left has no row."""
-    now = history.fold(
-        event for row in write(_LINEAGE, (item,)).fetchall() for event in to_event(row)
-    )
+    now = history.fold(event for row in lineage(write, item) for event in to_event(row))
     if now == Standing():
         write("DELETE FROM memory WHERE item = ?", (item,))
     else:
@@ -217,8 +226,8 @@ def _refold(write: Write, item: int) -> None:
 
 
 def to_event(row: Row) -> tuple[history.Event, ...]:
-    """What an event row (id, kind, of, day, rating, due, weights, answer) means for a fold."""
-    id_, kind, of, day, rating, due, weights, answer = row
+    """What a row of `lineage` means for a fold."""
+    id_, kind, of, day, rating, due, weights, answer, _ = row
     match kind:
         case "review":
             parameters = tuple(json.loads(weights))
@@ -237,7 +246,7 @@ def to_event(row: Row) -> tuple[history.Event, ...]:
 
 CONTRIBUTION = """
 SELECT e.day AS day, substr(i.name, 1, instr(i.name, ':') - 1) AS deck, e.self_rated AS self_rated,
-    1 AS reviews, coalesce(r.rating, e.rating) > 1 AS passed, e.elapsed IS NULL AS new,
+    1 AS reviews, coalesce(r.rating, e.rating) > 1 AS passed, e.new AS new,
     coalesce(e.elapsed > 0, 0) AS firsts,
     coalesce(e.elapsed > 0 AND coalesce(r.rating, e.rating) > 1, 0) AS firsts_passed,
     e.milliseconds AS milliseconds

@@ -25,11 +25,12 @@ CREATE TABLE events (
     item INTEGER REFERENCES items,
     at INTEGER NOT NULL,                    -- milliseconds since 1970, UTC
     day INTEGER NOT NULL,                   -- study day: days since 1970-01-01
-    of INTEGER REFERENCES events,           -- rate, undo: which event; moved: none
+    of INTEGER REFERENCES events,           -- rate, undo: which event
     former INTEGER REFERENCES items,        -- moved: the item it was
     rating INTEGER CHECK (rating BETWEEN 1 AND 4),
     due INTEGER,                            -- chosen due day; bury, suspend: hidden until
-    elapsed INTEGER,                        -- days since the last review; NULL for a new item
+    new INTEGER,                            -- 1: the item's first review
+    elapsed INTEGER,                        -- days since the last review; NULL where none counts
     retrievability REAL,                    -- before the review
     stability REAL,                         -- before the review
     difficulty REAL,                        -- before the review
@@ -42,6 +43,7 @@ CREATE TABLE events (
 );
 CREATE INDEX events_item ON events (item);
 CREATE INDEX events_of ON events (of) WHERE of IS NOT NULL;
+CREATE INDEX events_former ON events (former) WHERE former IS NOT NULL;
 CREATE TABLE shown (
     event INTEGER PRIMARY KEY REFERENCES events,
     lang TEXT NOT NULL,
@@ -61,7 +63,7 @@ CREATE TABLE memory (
     hidden_until INTEGER NOT NULL,
     answer TEXT NOT NULL
 );
-CREATE INDEX memory_due ON memory (due) WHERE due IS NOT NULL;
+CREATE INDEX memory_due ON memory (due);
 CREATE TABLE daily (
     day INTEGER NOT NULL,
     deck TEXT NOT NULL,

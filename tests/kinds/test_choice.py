@@ -28,7 +28,8 @@ def picked(variant, typed: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "typed",
-    ["b", "B", "b.", "(b)", "b)", "2", "2번", "②", "나", "ㅠ", "sk", "２", "ｂ", " b ", "b번"],
+    ["b", "B", "b.", "(b)", "b)", "2", "2번", "②", "나", "ㅠ", "sk", "２", "ｂ", " b ", "b번"]
+    + ["\u1102\u1161", "b입니다", "2번이요", "나입니다", "b인 것 같아요", "b가"],
 )
 def test_the_second_option_however_it_is_named(typed):
     variant, shown = posed("tree", "graph", "list")
@@ -36,7 +37,9 @@ def test_the_second_option_however_it_is_named(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["a c", "ac", "a, c", "A,C", "1 3", "13", "①③", "가,다", "가 다", "a와 c", "a and c"]
+    "typed",
+    ["a c", "ac", "a, c", "A,C", "1 3", "13", "①③", "가,다", "가 다", "a와 c", "a and c"]
+    + ["a 그리고 c", "a하고 c", "a, c입니다", "1번, 3번이요"],
 )
 def test_several_labels(typed):
     variant, shown = posed("tree", "graph", "list", "heap", several=True)
@@ -99,3 +102,57 @@ def test_the_authors_word_on_a_wrong_option():
     variant = KIND.variant(made, 0, {})
     grade = KIND.grade(variant, KIND.parse(variant, "wrong"))
     assert (grade.right, grade.slip, grade.say.en) == (False, "mixed-up", "no")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["11", "aa", "a1", "a or b", "a 또는 b", "not b", "b 아님", "b가 아니다", "b가 아닌 것 같아요"]
+    + ["tree or graph", "not tree", "tree, graph", "a-b", "1.2", "-2"],
+)
+def test_no_option_is_guessed(typed):
+    variant, _ = posed("tree", "graph", "list")
+    assert isinstance(KIND.parse(variant, typed), Unreadable)
+
+
+@pytest.mark.parametrize("typed", ["tree, graph", "Graph and tree", "graph/tree입니다"])
+def test_several_by_their_texts(typed):
+    variant, _ = posed("tree", "graph", "list", several=True)
+    assert picked(variant, typed) == {"tree", "graph"}
+
+
+@pytest.mark.parametrize("typed", ["tree or graph", "tree, bush", "tree, not graph", "not tree"])
+def test_several_by_texts_that_are_not_all_options(typed):
+    variant, _ = posed("tree", "graph", "list", several=True)
+    assert isinstance(KIND.parse(variant, typed), Unreadable)
+
+
+@pytest.mark.parametrize(
+    ("texts", "typed"),
+    [
+        (["1%", "2%", "5%"], "2"),
+        (["2 layers", "1 layer", "3 layers"], "2"),
+        (["layer 1", "layer 2", "layer 3"], "2"),
+        (["3×3", "1×1", "2×2"], "2"),
+        (["model A", "model B", "model C"], "b"),
+        (["B 방식", "A 방식"], "b"),
+        (["MAP", "mAP", "IoU"], "map"),
+    ],
+)
+def test_what_could_mean_two_options_is_asked_again(texts, typed):
+    variant, _ = posed(*texts)
+    assert isinstance(KIND.parse(variant, typed), Unreadable)
+
+
+@pytest.mark.parametrize(
+    ("texts", "typed"),
+    [
+        (["정확", "정확도", "정밀도"], "정확도"),
+        (["MAP", "mAP", "IoU"], "mAP"),
+        (["a", "b", "a b"], "a b"),
+        (["f(x)", "f'(x)", "f''(x)"], "f'(x)"),
+        (["x", "-x", "xy", "x-y"], "x-y"),
+    ],
+)
+def test_texts_alike(texts, typed):
+    variant, _ = posed(*texts)
+    assert picked(variant, typed) == {typed}

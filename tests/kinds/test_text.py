@@ -3,6 +3,7 @@
 import pytest
 
 from quizcli import kinds
+from quizcli.model import Unreadable
 from tests.kinds.test_kinds import TERMS, card
 
 KIND = kinds.load("text")
@@ -25,6 +26,9 @@ def graded(made, typed: str):
         "평균제곱오차(MSE)",
         "MSE(mean squared error)입니다",
         "mean-squared errors",
+        "평균 제곱 오차 (MSE) 인 것 같아요",
+        "평균 제곱 오차, MSE",
+        "MSE = mean squared error",
     ],
 )
 def test_right(typed):
@@ -33,7 +37,18 @@ def test_right(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["MAE", "평균 제곱", "MSE (MAE)", "MAE (MSE)", "not MSE", "MSE, MAE", "MSE MAE", "RMSE"],
+    [
+        "MAE",
+        "평균 제곱",
+        "MSE (MAE)",
+        "MAE (MSE)",
+        "not MSE",
+        "MSE, MAE",
+        "MSE MAE",
+        "RMSE",
+        "MSE=MAE",
+        "MSE (MSE) MAE",
+    ],
 )
 def test_wrong(typed):
     assert not graded(MSE, typed).right
@@ -53,6 +68,13 @@ def test_wrong(typed):
         "① 데이터 ② 모델 ③ 손실 함수",
         "데이터 (data), 모델 (model), 손실 함수 (loss function)",
         "- data - model - loss function",
+        "1.데이터 2.모델 3.손실 함수",
+        "①데이터②모델③손실 함수",
+        "1 데이터 2 모델 3 손실 함수",
+        "•데이터 •모델 •손실 함수",
+        "데이터 → 모델 → 손실 함수",
+        "Data AND Model AND Loss Function",
+        "data, model, loss function인 것 같아요",
     ],
 )
 def test_a_list_however_written(typed):
@@ -65,6 +87,10 @@ def test_a_list_however_written(typed):
         ("data, model", ("loss function",), ()),
         ("data, model, loss function, GPU", (), ("GPU",)),
         ("data, GPU power", ("model", "loss function"), ("GPU", "power")),
+        ("data 2, model, loss function", (), ("2",)),
+        ("data, model, loss function 아님", (), ("아님",)),
+        ("not data, model, loss function", (), ("not",)),
+        ("data or model, loss function", (), ("or",)),
         ("data data data", ("model", "loss function"), ()),
     ],
 )
@@ -81,3 +107,35 @@ def test_the_key_typed_back_is_right():
         key = KIND.variant(made, 0, TERMS).key
         assert graded(made, key.ko).right
         assert graded(made, key.en).right
+
+
+@pytest.mark.parametrize(
+    ("wanted", "typed", "right"),
+    [
+        (["VGG16", "ResNet50"], "VGG 16, ResNet 50", True),
+        (["VGG16", "ResNet50"], "1. VGG 16 2. ResNet 50", True),
+        (["VGG16", "ResNet50"], "VGG 50, ResNet 16", False),
+        (["GPT", "BERT"], "GPT 2, BERT", False),
+        (["GPT", "BERT"], "GPT 1, BERT 2", False),
+        (["top-1", "top-5"], "top 5, top 1", True),
+        (["1/2", "3"], "3, 1/2", True),
+        (["1/2", "3"], "12, 3", False),
+        (["-1", "1"], "1, −1", True),
+        (["-1", "1"], "1, 1", False),
+        (["and", "or"], "OR, AND", True),
+        (["bias and variance", "noise"], "noise, bias & variance", True),
+        (["C", "C++"], "C++, C", True),
+        (["C", "C++"], "C++, C++", False),
+        (["O(n)", "O(n²)"], "O(n), O(n^2)", True),
+        (["O(n)", "O(n²)"], "O(n), O(n)", False),
+    ],
+)
+def test_a_list_of_names_with_numbers_and_signs(wanted, typed, right):
+    assert graded(card("text", answer={"all": wanted}), typed).right is right
+
+
+@pytest.mark.parametrize("typed", ["\ufdfa" * 400, "① " * 200, "½" * 400])
+def test_letters_that_unfold_into_many_are_too_long(typed):
+    variant = KIND.variant(ALL, 0, TERMS)
+    reading = KIND.parse(variant, typed)
+    assert isinstance(reading, Unreadable) or not KIND.grade(variant, reading).right
