@@ -5,8 +5,10 @@ runs stands in `run`.
 """
 
 import json
+import signal
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 from msgspec import Struct
@@ -16,12 +18,13 @@ from quizcli.errors import QuizError
 from quizcli.model import Card, Choice, Decided, Lang, Problem, Rating, Shown, Standing, Variant
 from quizcli.schedule import DEFAULT_PARAMETERS, choices
 from quizcli.screen import Feedback
-from quizcli.session import collection, home
+from quizcli.session import collection, home, moves
 from quizcli.session.home import Home
+from quizcli.session.moves import Asked
 from quizcli.settings import Settings
-from quizcli.store import backup, index, log
+from quizcli.store import backup, index, log, moved
 from quizcli.store.agenda import Agenda
-from quizcli.store.database import Store
+from quizcli.store.database import Store, reading
 
 LONGEST_MILLISECONDS = 600_000
 """An answer that took longer was left lying: so much of it counts."""
@@ -62,8 +65,8 @@ class Desk:
     def _now(self) -> int:
         return round(self.clock().timestamp() * 1000)
 
-    def agenda(self) -> Agenda:
-        return Agenda(self.home.database, self.home.index)
+    def agenda(self) -> AbstractContextManager[Agenda]:
+        return reading(self.home.database, self.home.index)
 
     def planned(self, limits: plan.Limits, deck: str) -> list[str]:
         """The day's items in their order."""
@@ -84,10 +87,20 @@ class Desk:
     def inherit(self) -> dict[str, str]:
         """History follows cards that go by another name now; gives the moves written."""
         with self.agenda() as now:
-            moves = collection.moves(now)
-        if moves:
-            log.move(self.store, moves, self._now(), self.today())
-        return moves
+            orphans = [(item, index.question_key(ask), key) for item, ask, key in now.orphans()]
+            found = {}
+            if orphans:
+                heirs = (Asked(*row) for row in now.heirs())
+                found = moves.remembered(orphans, heirs, now.formers())
+        found |= moved.known(self.cache)
+        written = {}
+        for former, item in found.items():
+            known, heir = (log.standing(self.store, name) for name in (former, item))
+            if known != Standing() and not heir.reviews:
+                log.move(self.store, {former: item}, self._now(), self.today())
+                written[former] = item
+        moved.told(self.cache)
+        return written
 
     def problems(self, file: str) -> list[Problem]:
         return [problem for problem in index.problems(self.cache) if problem.place.file == file]
@@ -148,6 +161,13 @@ class Desk:
     def relearn(self, item: str) -> None:
         log.relearn(self.store, item, self._now(), self.today())
 
+    def left(self) -> int:
+        """How much of today is still to be asked, whatever limits this session had."""
+        day = self.today()
+        with self.agenda() as now:
+            new = now.new(day, self.settings.new_per_day - now.new_done(day))
+            return now.due_count(day) + len(new)
+
     def backed_up(self) -> bool:
         """Whether the study day has its copy already."""
         return studyday.to_date(self.today()).isoformat() in backup.known(self.store.path)
@@ -164,7 +184,9 @@ class Desk:
                 failed(error)
 
         thread = threading.Thread(target=copy, name="backup")
-        thread.start()
+        masked = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        thread.start()  # with all signals blocked: Ctrl-C must reach the one that reads
+        signal.pthread_sigmask(signal.SIG_SETMASK, masked)
         return thread
 
 

@@ -55,7 +55,7 @@ class Session:
             asked=len(self.answers),
             right=sum(answer.right for answer in self.answers),
             milliseconds=sum(answer.milliseconds for answer in self.answers),
-            left=len(self.queue),
+            left=self.desk.left(),
             tomorrow=tomorrow,
             today=today,
             later=later,

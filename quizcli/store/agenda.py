@@ -17,16 +17,19 @@ USUAL_MILLISECONDS = 20_000
 """What an answer is taken to take before any is known."""
 
 _DUE = """
-SELECT c.item, m.due, m.failing, c.deck FROM memory m JOIN items i ON i.id = m.item
-JOIN agenda.cards c ON c.item = i.name
-WHERE m.due <= :day AND m.hidden_until <= :day
+SELECT c.item, coalesce(m.due, 0), coalesce(m.failing, 0), c.deck FROM memory m JOIN items i ON i.id = m.item
+JOIN agenda.cards c ON c.item =
+    coalesce((SELECT v.item FROM agenda.moved v WHERE v.former = i.name), i.name)
+WHERE (m.due <= :day OR m.due IS NULL AND m.reviews > 0) AND m.hidden_until <= :day
 """
 
 _NEW = """
 SELECT c.item, c.deck FROM agenda.cards c WHERE (:deck = '' OR c.deck GLOB :deck
     OR c.deck GLOB :deck || '.*') AND NOT EXISTS (
     SELECT 1 FROM items i JOIN memory m ON m.item = i.id
-    WHERE i.name = c.item AND (m.due IS NOT NULL OR m.hidden_until > :day))
+    WHERE i.name = c.item AND (m.reviews > 0 OR m.hidden_until > :day))
+AND NOT EXISTS (SELECT 1 FROM agenda.moved v JOIN items i ON i.name = v.former
+    JOIN memory m ON m.item = i.id WHERE v.item = c.item)
 ORDER BY c.file, c.position LIMIT :most
 """
 
@@ -94,25 +97,32 @@ class Agenda:
         row = self.connection.execute("SELECT day FROM events ORDER BY id DESC LIMIT 1").fetchone()
         return int(row[0]) if row else None
 
-    def orphans(self) -> list[tuple[str, str]]:
-        """Reviewed items no deck has any more, with the last question shown."""
-        return self.connection.execute(
-            "SELECT i.name, coalesce(s.question, '') FROM memory m "
-            "JOIN items i ON i.id = m.item LEFT JOIN shown s ON s.event = "
-            "(SELECT max(e.id) FROM events e WHERE e.item = m.item AND e.kind = 'review') "
-            "WHERE NOT EXISTS (SELECT 1 FROM agenda.cards c WHERE c.item = i.name)"
-        ).fetchall()
+    def orphans(self) -> list[tuple[str, str, str]]:
+        """Reviewed items no deck has any more: item, last question shown, answer's fingerprint.
 
-    def heirs(self) -> list[tuple[str, str, str, str]]:
-        """Cards without history, which a vanished one may have become.
-
-        Item, question in Korean and in English as compared, former name or empty.
+        Those a fault in their card keeps out are not among them.
         """
         return self.connection.execute(
-            "SELECT c.item, c.ask_ko, c.ask_en, coalesce(f.former, '') FROM agenda.cards c "
-            "LEFT JOIN agenda.formers f ON f.item = c.item WHERE NOT EXISTS "
-            "(SELECT 1 FROM items i JOIN memory m ON m.item = i.id WHERE i.name = c.item)"
+            "SELECT i.name, coalesce(s.question, ''), m.answer FROM memory m "
+            "JOIN items i ON i.id = m.item LEFT JOIN shown s ON s.event = "
+            "(SELECT max(e.id) FROM events e WHERE e.item = m.item AND e.kind = 'review') "
+            "WHERE m.reviews > 0 AND NOT EXISTS "
+            "(SELECT 1 FROM agenda.cards c WHERE c.item = i.name) AND NOT EXISTS "
+            "(SELECT 1 FROM agenda.problems p JOIN agenda.files f ON f.path = p.file "
+            "WHERE i.name = f.deck || ':' || p.card)"
         ).fetchall()
+
+    def heirs(self) -> list[tuple[str, str, str, str, str]]:
+        """Cards without history: item, file, questions as compared, answer's fingerprint."""
+        return self.connection.execute(
+            "SELECT c.item, c.file, c.ask_ko, c.ask_en, c.answer FROM agenda.cards c WHERE "
+            "NOT EXISTS (SELECT 1 FROM items i JOIN memory m ON m.item = i.id "
+            "WHERE i.name = c.item AND m.reviews > 0)"
+        ).fetchall()
+
+    def formers(self) -> dict[str, str]:
+        """What `was:` says, former item first."""
+        return dict(self.connection.execute("SELECT former, item FROM agenda.formers"))
 
 
 def _uri(path: Path) -> str:

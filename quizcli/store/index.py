@@ -24,11 +24,13 @@ CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEG
     digest TEXT NOT NULL, deck TEXT NOT NULL, title_ko TEXT NOT NULL, title_en TEXT NOT NULL,
     total INTEGER NOT NULL, aside INTEGER NOT NULL);
 CREATE TABLE cards (item TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL,
-    deck TEXT NOT NULL, ask_ko TEXT NOT NULL, ask_en TEXT NOT NULL, data BLOB NOT NULL);
+    deck TEXT NOT NULL, ask_ko TEXT NOT NULL, ask_en TEXT NOT NULL, answer TEXT NOT NULL,
+    data BLOB NOT NULL);
 CREATE INDEX cards_order ON cards (file, position, item, deck);
 CREATE TABLE formers (former TEXT NOT NULL, item TEXT NOT NULL, file TEXT NOT NULL);
 CREATE TABLE problems (file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL,
     card TEXT NOT NULL, reason TEXT NOT NULL, fields BLOB NOT NULL);
+CREATE TABLE moved (former TEXT PRIMARY KEY, item TEXT NOT NULL);
 CREATE TABLE terms (id TEXT PRIMARY KEY, data BLOB NOT NULL);
 PRAGMA user_version = 1;
 """
@@ -40,7 +42,6 @@ class Known(Struct, frozen=True):
     size: int
     mtime_ns: int
     digest: str
-    deck: str
 
 
 def open_index(path: Path) -> Store:
@@ -84,13 +85,19 @@ def remove(path: Path) -> None:
 
 
 def known(index: Store) -> dict[str, Known]:
-    rows = index.rows("SELECT path, size, mtime_ns, digest, deck FROM files")
+    rows = index.rows("SELECT path, size, mtime_ns, digest FROM files")
     return {path: Known(*rest) for path, *rest in rows}
 
 
 def decks(index: Store) -> list[tuple[str, str]]:
     """The deck each file holds; files without a readable one are left out."""
     return index.rows("SELECT path, deck FROM files WHERE deck != '' ORDER BY path")
+
+
+def owned(index: Store, path: str) -> dict[str, str]:
+    """The deck name a file holds, with the file; empty where it holds none."""
+    rows = index.rows("SELECT deck, path FROM files WHERE path = ? AND deck != ''", (path,))
+    return dict(rows)
 
 
 def matching(index: Store, deck: str) -> bool:
@@ -116,7 +123,7 @@ def put(write: Write, path: str, seen: Known, deck: Deck) -> None:
     row = (path, seen.size, seen.mtime_ns, seen.digest, deck.name, *title, deck.total, aside)
     write("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     for position, card in enumerate(deck.cards):
-        write("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?)", _row(path, position, card))
+        write("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _row(path, position, card))
         for former in (*card.was, *(f"{name}:{card.id}" for name in deck.was)):
             write("INSERT INTO formers VALUES (?, ?, ?)", (former, card.item, path))
     put_problems(write, path, deck.problems)
@@ -135,7 +142,8 @@ def put_problems(write: Write, path: str, problems: Iterable[Problem]) -> None:
 
 def _row(path: str, position: int, card: Card) -> Row:
     ask = (question_key(card.ask.ko), question_key(card.ask.en))
-    return (card.item, path, position, card.deck, *ask, kinds.encode(card))
+    answer = kinds.fingerprint(card)
+    return (card.item, path, position, card.deck, *ask, answer, kinds.encode(card))
 
 
 def question_key(question: str) -> str:

@@ -28,8 +28,29 @@ def picked(variant, typed: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "typed",
-    ["b", "B", "b.", "(b)", "b)", "2", "2번", "②", "나", "ㅠ", "sk", "２", "ｂ", " b ", "b번"]
-    + ["\u1102\u1161", "b입니다", "2번이요", "나입니다", "b인 것 같아요", "b가"],
+    [
+        "b",
+        "B",
+        "b.",
+        "(b)",
+        "b)",
+        "2",
+        "2번",
+        "②",
+        "나",
+        "ㅠ",
+        "sk",
+        "２",
+        "ｂ",
+        " b ",
+        "b번",
+        "\u1102\u1161",
+        "b입니다",
+        "2번이요",
+        "나입니다",
+        "b인 것 같아요",
+        "b가",
+    ],
 )
 def test_the_second_option_however_it_is_named(typed):
     variant, shown = posed("tree", "graph", "list")
@@ -38,8 +59,23 @@ def test_the_second_option_however_it_is_named(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["a c", "ac", "a, c", "A,C", "1 3", "13", "①③", "가,다", "가 다", "a와 c", "a and c"]
-    + ["a 그리고 c", "a하고 c", "a, c입니다", "1번, 3번이요"],
+    [
+        "a c",
+        "ac",
+        "a, c",
+        "A,C",
+        "1 3",
+        "13",
+        "①③",
+        "가,다",
+        "가 다",
+        "a와 c",
+        "a and c",
+        "a 그리고 c",
+        "a하고 c",
+        "a, c입니다",
+        "1번, 3번이요",
+    ],
 )
 def test_several_labels(typed):
     variant, shown = posed("tree", "graph", "list", "heap", several=True)
@@ -106,8 +142,23 @@ def test_the_authors_word_on_a_wrong_option():
 
 @pytest.mark.parametrize(
     "typed",
-    ["11", "aa", "a1", "a or b", "a 또는 b", "not b", "b 아님", "b가 아니다", "b가 아닌 것 같아요"]
-    + ["tree or graph", "not tree", "tree, graph", "a-b", "1.2", "-2"],
+    [
+        "11",
+        "aa",
+        "a1",
+        "a or b",
+        "a 또는 b",
+        "not b",
+        "b 아님",
+        "b가 아니다",
+        "b가 아닌 것 같아요",
+        "tree or graph",
+        "not tree",
+        "tree, graph",
+        "a-b",
+        "1.2",
+        "-2",
+    ],
 )
 def test_no_option_is_guessed(typed):
     variant, _ = posed("tree", "graph", "list")

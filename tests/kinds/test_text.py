@@ -73,6 +73,7 @@ def test_wrong(typed):
         "1 데이터 2 모델 3 손실 함수",
         "•데이터 •모델 •손실 함수",
         "데이터 → 모델 → 손실 함수",
+        "데이터(data), 모델(model), 손실 함수(loss function)인 것 같아요",
         "Data AND Model AND Loss Function",
         "data, model, loss function인 것 같아요",
     ],

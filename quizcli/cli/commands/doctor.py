@@ -9,8 +9,7 @@ from quizcli.cli.opened import Opened, cache, opened, writing
 from quizcli.cli.speech import words
 from quizcli.messages import label, problem
 from quizcli.store import doctor, index
-from quizcli.store.agenda import Agenda
-from quizcli.store.database import Store
+from quizcli.store.database import Store, reading
 
 SHOWN = 20
 """Names listed of each finding."""
@@ -56,9 +55,9 @@ def _decks(here: Opened, decks: Store) -> bool:
     print(label(say, "doctor.cards", total=total, aside=aside, problems=len(problems)))
     for found in problems:
         print(problem(say, found))
-    with Agenda(here.home.database, here.home.index) as now:
+    with reading(here.home.database, here.home.index) as now:
         gone = now.orphans()
     if gone:
         print(label(say, "doctor.orphans", count=len(gone)))
-        print("\n".join(sorted(name for name, _ in gone)[:SHOWN]))
+        print("\n".join(sorted(name for name, _, _ in gone)[:SHOWN]))
     return not problems

@@ -8,8 +8,7 @@ import typer
 from quizcli.cli.opened import Opened, cache, opened
 from quizcli.cli.speech import words
 from quizcli.messages import label
-from quizcli.store import agenda
-from quizcli.store.database import open_readonly, open_store
+from quizcli.store.database import open_readonly, open_store, reading
 
 
 def command(
@@ -35,7 +34,7 @@ def command(
 def due(here: Opened) -> dict[str, int]:
     """Items due, new ones still allowed today, the milliseconds they take, and tomorrow's due."""
     today = here.today()
-    with agenda.Agenda(here.home.database, here.home.index) as now:
+    with reading(here.home.database, here.home.index) as now:
         waiting = now.due_count(today)
         left = here.settings.new_per_day - now.new_done(today)
         new = len(now.new(today, left))

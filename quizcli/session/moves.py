@@ -1,0 +1,83 @@
+"""Which cards go by another name now: in one load of the decks, and by what the log remembers.
+
+A card kept out by a fault has not gone anywhere; `was:` always counts. Pure, but for the
+queries it is given the answers of.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+
+class Asked(Struct, frozen=True):
+    """What tells a card: its file, its questions as compared, its answer's fingerprint."""
+
+    item: str
+    file: str
+    ko: str
+    en: str
+    answer: str
+
+
+def in_one_load(
+    vanished: Iterable[Asked], appeared: Iterable[Asked], formers: Mapping[str, str]
+) -> dict[str, str]:
+    """Cards that vanished while the same id or question appeared, former item first.
+
+    formers: what `was:` says, former item first. An id or a question that several share
+    tells nothing.
+    """
+    by_id, by_question = _Unique(), _Unique()
+    for card in appeared:
+        by_id.add(_id(card.item), card.item)
+        for question in {card.ko, card.en} - {""}:
+            by_question.add(question, card.item)
+    found: dict[str, str] = {}
+    for card in vanished:
+        item = (
+            formers.get(card.item)
+            or by_id.get(_id(card.item))
+            or by_question.get(card.ko)
+            or by_question.get(card.en)
+        )
+        if item and item not in found.values():
+            found[card.item] = item
+    return found
+
+
+def remembered(
+    orphans: Iterable[tuple[str, str, str]], heirs: Iterable[Asked], formers: Mapping[str, str]
+) -> dict[str, str]:
+    """Reviewed items in no deck and the cards without history that they have become.
+
+    orphans: item, last question as compared, fingerprint of the answer. What was not seen to
+    move is believed only by `was:`, or where question and answer are both the same.
+    """
+    same = _Unique()
+    for card in heirs:
+        for question in {card.ko, card.en} - {""}:
+            same.add(f"{question}\0{card.answer}", card.item)
+    found: dict[str, str] = {}
+    for former, question, answer in orphans:
+        item = formers.get(former) or same.get(f"{question}\0{answer}")
+        if item and item not in found.values():
+            found[former] = item
+    return found
+
+
+def _id(item: str) -> str:
+    return item.partition(":")[2]
+
+
+class _Unique:
+    """Names that lead to one item only."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, set[str]] = {}
+
+    def add(self, name: str, item: str) -> None:
+        self._found.setdefault(name, set()).add(item)
+
+    def get(self, name: str) -> str | None:
+        items = self._found.get(name, set())
+        return next(iter(items)) if len(items) == 1 else None
