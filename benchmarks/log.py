@@ -25,9 +25,9 @@ SAMPLE = 200
 
 _FIRST_OF_DAY, _APART = 12 * 3_600_000, 60_000
 _EVENT = (
-    "INSERT INTO events (id, kind, item, at, day, rating, due, elapsed, retrievability, stability, "
+    "INSERT INTO events (id, kind, item, at, new, day, rating, due, elapsed, retrievability, stability, "
     "difficulty, retention, parameters, correct, self_rated, milliseconds, answer) "
-    "VALUES (?, 'review', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)"
+    "VALUES (?, 'review', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)"
 )
 _SHOWN = "INSERT INTO shown VALUES (?, 'en', ?, ?, ?, ?, ?, ?, ?)"
 _MEMORY = f"INSERT INTO memory (item, {log.STANDING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"
@@ -53,7 +53,13 @@ def write(path: Path, cards: list[Card], reviews: int, today: int) -> None:
         execute("INSERT INTO parameters VALUES (1, ?)", (json.dumps(DEFAULT_PARAMETERS),))
         many = store.connection.executemany
         many("INSERT INTO items VALUES (?, ?)", enumerate((card.item for card in known), 1))
-        many(_EVENT, ((id_, item, at, *rest) for id_, (at, item, _, *rest) in _numbered(events)))
+        many(
+            _EVENT,
+            (
+                (id_, item, at, not place, *rest)
+                for id_, (at, item, place, *rest) in _numbered(events)
+            ),
+        )
         many(_SHOWN, ((id_, *_shown(known[row[1] - 1], row)) for id_, row in _numbered(events)))
         many(_MEMORY, memories)
         execute(_DAILY)
@@ -101,19 +107,23 @@ def _shown(card: Card, row: Row) -> Iterator[object]:
     yield ""
 
 
-def consistent(store: Store) -> bool:
-    """Whether the memories of a sample of items are what their events fold to."""
-    items = Random(1).sample([row[0] for row in store.rows("SELECT item FROM memory")], SAMPLE)
-    kept = f"SELECT {log.STANDING} FROM memory WHERE item = ?"
-    events = (
-        "SELECT e.id, e.kind, e.of, e.day, e.rating, e.due, p.weights, e.answer FROM events e "
-        "LEFT JOIN parameters p ON p.id = e.parameters WHERE e.item = ? ORDER BY e.id"
-    )
-    return all(
-        log.to_standing(store.rows(kept, (item,))[0])
-        == history.fold(e for row in store.rows(events, (item,)) for e in log.to_event(row))
-        for item in items
-    )
+def consistent(store: Store, cards: list[Card]) -> bool:
+    """Whether the program would write and fold a sample of items as they are there."""
+    fresh = open_store(Path(store.path).with_name("fresh.db"))
+    tables = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    same = fresh.rows(tables) == store.rows(tables)
+    fresh.close()
+    for path in store.path.parent.glob("fresh.db*"):
+        path.unlink()
+    return same and all(_folds(store, card) for card in Random(1).sample(cards, SAMPLE))
+
+
+def _folds(store: Store, card: Card) -> bool:
+    kept = log.standing(store, card.item)
+    number = store.rows("SELECT id FROM items WHERE name = ?", (card.item,))[0][0]
+    rows = log.lineage(store.connection.execute, number)
+    folded = history.fold(event for row in rows for event in log.to_event(row))
+    return folded == kept and kept.answer == kinds.fingerprint(card)
 
 
 def shift(store: Store, days: int) -> None:

@@ -54,7 +54,11 @@ def _retention(value: Any) -> Any:
 
 def _paths(value: Any) -> Any:
     value = [value] if isinstance(value, str) else value
-    right = isinstance(value, list) and value and all(isinstance(v, str) and v for v in value)
+    right = (
+        isinstance(value, list)
+        and value
+        and all(isinstance(v, str) and v and v.isprintable() for v in value)
+    )
     return tuple(value) if right else None
 
 
@@ -101,7 +105,7 @@ def read(text: str, path: str) -> dict[str, Given]:
     """The settings of a config.toml. Raises QuizError naming the line of the first fault."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise QuizError(SettingsSyntax(path, str(error))) from error
     found = {}
     for key, value in table.items():

@@ -1,7 +1,7 @@
 """FSRS-6 written down once more from its published formulas, against what the scheduler says.
 
-Formulas: "The Algorithm", open-spaced-repetition wiki, version FSRS-6. R is the chance of recall, S the
-stability in days, D the difficulty, G the rating 1..4.
+Formulas: "The Algorithm", open-spaced-repetition wiki, version FSRS-6. R is the chance of recall,
+S the stability in days, D the difficulty, G the rating 1..4.
 """
 
 import csv
@@ -43,7 +43,7 @@ def difficulty(d: float, g: int) -> float:
 
 
 def stability(s: float, d: float, r: float, g: int, same_day: bool) -> float:
-    """Same day: S e^(w17 (G-3+w18)) S^-w19, a pass never lowering it; else recalled or forgotten."""
+    """Same day: S e^(w17 (G-3+w18)) S^-w19, a pass never lowering it; else by recall or lapse."""
     if same_day:
         growth = math.exp(W[17] * (g - 3 + W[18])) * s ** -W[19]
         return s * (max(growth, 1.0) if g > 1 else growth)

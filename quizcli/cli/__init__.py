@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 the input or the learner's files are at fault, 2 usage, 3 nothing due.
 """
 
+import io
 import sys
 
 VERBS = ("today", "due", "undo", "config", "backup", "restore", "doctor")
@@ -10,6 +11,9 @@ VERBS = ("today", "due", "undo", "config", "backup", "restore", "doctor")
 
 def main() -> None:
     """The console script `quiz`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         _main(sys.argv[1:])
     except KeyboardInterrupt:

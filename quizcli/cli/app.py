@@ -13,6 +13,7 @@ from quizcli.cli import VERBS
 from quizcli.errors import QuizError
 from quizcli.errors.state import NoSuchVerb
 from quizcli.messages import label, say
+from quizcli.model import Lang
 from quizcli.session import home
 
 
@@ -54,9 +55,18 @@ def run(argv: Sequence[str]) -> NoReturn:
     try:
         build(_verbs(argv))(args=list(argv), prog_name="quiz")
     except QuizError as error:
-        print(say(home.language(), error.reason), file=sys.stderr)
+        print(say(_language(argv), error.reason), file=sys.stderr)
         sys.exit(error.code)
     raise AssertionError("typer exits by itself")
+
+
+def _language(argv: Sequence[str]) -> Lang:
+    """What `--lang` asks for, else the language of settings and environment."""
+    for word, after in zip(argv, [*argv[1:], ""], strict=True):
+        asked = after if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and asked in ("ko", "en"):
+            return "ko" if asked == "ko" else "en"
+    return home.language()
 
 
 def _verbs(argv: Sequence[str]) -> Sequence[str]:

@@ -19,19 +19,19 @@ _PLAIN = {"new_per_day": int, "rollover": int, "lang": str, "retention": float}
 
 def count() -> int | None:
     """Items due today and new ones still allowed, or None where the long way must be gone."""
-    root = _root()
-    settings = _settings(root / "config.toml")
-    if settings is None:
-        return None
-    new_per_day, rollover = settings.get("new_per_day", 20), settings.get("rollover", 4)
     try:
+        root = _root()
+        settings = _settings(root / "config.toml")
+        if settings is None:
+            return None
+        new_per_day, rollover = settings.get("new_per_day", 20), settings.get("rollover", 4)
         with Agenda(root / "quiz.db", root / "index.db") as now:
             if now.version() != VERSION or now.stamps() != _stamps(str(root / "decks")):
                 return None
             day = study_day(datetime.now().astimezone(), None, int(rollover))
             left = int(new_per_day) - now.new_done(day)
             return now.due_count(day) + len(now.new(day, left))
-    except Failure:
+    except (Failure, OSError, ValueError, RuntimeError):
         return None
 
 
@@ -53,7 +53,7 @@ def _settings(config: Path) -> dict[str, Any] | None:
 
     try:
         table = tomllib.loads(config.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     plain = all(type(value) is _PLAIN.get(key) for key, value in table.items())
     sound = 0 <= table.get("rollover", 4) <= 23 and 0 <= table.get("new_per_day", 0) <= 9999

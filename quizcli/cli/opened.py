@@ -10,13 +10,15 @@ from msgspec import Struct
 
 from quizcli import studyday
 from quizcli.decks import starter
+from quizcli.errors import QuizError
+from quizcli.errors.state import Damaged
 from quizcli.messages import label
 from quizcli.model import Lang
 from quizcli.session import collection, home
 from quizcli.session.home import Home
 from quizcli.settings import Settings
 from quizcli.store import index, lock
-from quizcli.store.database import Store, open_store
+from quizcli.store.database import Store, open_store, translated
 
 
 class Opened(Struct, frozen=True):
@@ -36,25 +38,40 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def opened(lang: str = "") -> Opened:
-    """Settings read, and the shipped decks in their place. Raises QuizError."""
+def opened(lang: str | None = None, *, renew: bool = False) -> Opened:
+    """Settings read, and the shipped decks in their place. Raises QuizError.
+
+    renew: also look for newer shipped decks, and name the changed ones that are kept.
+    """
     where = home.find()
-    settings = home.in_force(home.given(where, lang))
+    settings = home.in_force(home.given(where, lang or ""))
     kept: tuple[str, ...] = ()
-    if where.starter in home.folders(where, settings):
-        kept = starter.install(starter.source(), where.starter).kept
+    if where.starter in home.folders(where, settings) and (renew or not where.starter.exists()):
+        with translated(where.starter):
+            kept = starter.install(starter.source(), where.starter).kept
     return Opened(where, settings, kept)
 
 
-def cache(here: Opened) -> Store:
-    """The index, brought up to date; long reading shows how far it is."""
+def cache(here: Opened, *, plain: bool = False) -> Store:
+    """The index, brought up to date; one that turns out damaged is made anew, once."""
+    try:
+        return _refreshed(here, plain=plain)
+    except QuizError as error:
+        if not isinstance(error.reason, Damaged):
+            raise
+    index.remove(here.home.index)
+    return _refreshed(here, plain=plain)
+
+
+def _refreshed(here: Opened, *, plain: bool) -> Store:
     store = index.open_index(here.home.index)
-    collection.refresh(store, home.folders(here.home, here.settings), _progress(here.lang))
+    progress = None if plain else _progress(here.lang)
+    collection.refresh(store, home.folders(here.home, here.settings), progress)
     return store
 
 
 def _progress(lang: Lang) -> collection.Progress | None:
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return None
 
     def show(done: int, total: int) -> None:

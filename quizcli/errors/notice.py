@@ -86,6 +86,12 @@ class EnterOrRating(Reason, frozen=True):
     typed: str
 
 
+class KeepOrRelearn(Reason, frozen=True):
+    """Where a changed answer is kept or relearnt, nothing else has a meaning."""
+
+    typed: str
+
+
 class NotHere(Reason, frozen=True):
     """A command that makes no sense at this point."""
 

@@ -216,12 +216,9 @@ def _index(typed: str, start: int, end: int, known: dict[str, int], case: bool) 
 
 def _extra(words: list[str], over: tuple[int, ...]) -> tuple[str, ...]:
     """The words left over but for joiners, an ending, and a numbering that opens with 1."""
-    for place in range(len(words) - 1, -1, -1):
-        if place not in over:
-            break
-        if ")" in folding.spoken(")" + "".join(words[place:])):
-            over = tuple(left for left in over if left < place)
-            break
+    tails = (place for place in over if over[-(len(words) - place) :][0] == place)
+    last = next((p for p in tails if ")" in folding.spoken(")" + "".join(words[p:]))), len(words))
+    over = tuple(place for place in over if place < last)
     over = tuple(place for place in over if not _JOINER.fullmatch(words[place]))
     numbers = {place: int(n[1]) for place in over if (n := _NUMBER.fullmatch(words[place]))}
     counted = list(numbers.values()) == list(range(1, len(numbers) + 1)) and 0 in numbers

@@ -29,6 +29,11 @@ def self_rated(session: Session, turn: Turn, feedback: Feedback) -> None:
                 said = session.screen.feedback(session.lang, feedback)
             case Command.SKIP | Command.UNDO | Command.BURY | Command.SUSPEND | Command.QUIT:
                 return session.leave(turn, said)
+            case Command.EDIT:
+                if session.edit(turn) is not turn:
+                    return None
+                edited = structs.replace(feedback, notices=session.told())
+                said = session.screen.feedback(session.lang, edited)
             case "" | "1" | "2" | "3" | "4":
                 rating = RATINGS[said or "3"]
                 rated = structs.replace(feedback, grade=Grade(right=rating > Rating.AGAIN))
@@ -63,7 +68,7 @@ def graded(session: Session, turn: Turn, feedback: Feedback, event: int) -> None
                 session.over = True
                 return session.settle(turn.item, rating)
             case Command.EDIT:
-                session.edit(turn)
+                turn = session.edit(turn) or turn
                 edited = structs.replace(feedback, notices=session.told())
                 said = session.screen.feedback(session.lang, edited)
             case Command.LANGUAGE | Command.HELP:

@@ -42,10 +42,19 @@ class Home(Struct, frozen=True):
 def find(environ: Mapping[str, str] = os.environ) -> Home:
     """QUIZ_HOME, or the folder the platform keeps such data in."""
     if given := environ.get("QUIZ_HOME"):
-        return Home(Path(given).expanduser().absolute())
+        return Home(_path(given).absolute())
     import platformdirs
 
     return Home(platformdirs.user_data_path("quizcli"))
+
+
+def _path(name: str) -> Path:
+    """A path with its ~ written out. Raises QuizError where it names nobody or is no text."""
+    try:
+        name.encode()
+        return Path(name).expanduser()
+    except (RuntimeError, UnicodeEncodeError) as error:
+        raise QuizError(CannotWrite(ascii(name), str(error))) from error
 
 
 def given(home: Home, lang: str = "", environ: Mapping[str, str] = os.environ) -> dict[str, Given]:
@@ -103,4 +112,4 @@ def zone(settings: Settings) -> tzinfo | None:
 
 def folders(home: Home, settings: Settings) -> list[Path]:
     """The folders of decks; relative ones start at the learner's folder."""
-    return [home.root / Path(name).expanduser() for name in settings.decks]
+    return [home.root / _path(name) for name in settings.decks]

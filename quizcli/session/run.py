@@ -76,15 +76,22 @@ class Session:
         if turn is None:
             self.queue.drop(item)
             self.notices.append(tell.CardGone(item))
-        elif self.desk.changed(turn):
-            match self.screen.changed(self.lang, turn.card):
-                case Command.QUIT:
-                    self.over = True
-                    return None
-                case "r":
-                    self.attempt(lambda: self.desk.relearn(item))
-                    return self.desk.turn(item)
-        return turn
+        elif self.desk.changed(turn) and self._relearnt(turn):
+            return self.desk.turn(item)
+        return None if self.over else turn
+
+    def _relearnt(self, turn: Turn) -> bool:
+        """Whether a card whose answer changed is to be learnt anew: the learner says."""
+        said = self.screen.changed(self.lang, turn.card)
+        while said is not Command.QUIT:
+            word = said.casefold() if isinstance(said, str) else said.value
+            if word in ("", "k", "ㅏ"):
+                return False
+            if word in ("r", "ㄱ"):
+                return self.attempt(lambda: self.desk.relearn(turn.item))
+            said = self.screen.again(self.lang, tell.KeepOrRelearn(word))
+        self.over = True
+        return False
 
     def _question(self, turn: Turn, hint: Text | None) -> Question:
         left = len(self.queue)
@@ -114,10 +121,8 @@ class Session:
                     hint = turn.card.hint
                     unusable = None if hint else tell.NoHint()
                 case Command.EDIT:
-                    edited = self.edit(turn)
-                    if edited is None:
+                    if self.edit(turn) is not turn:
                         return
-                    turn = edited
                 case Command.CLAIM:
                     unusable = tell.NotHere("/a")
                 case Command.LANGUAGE | Command.HELP:
@@ -179,22 +184,35 @@ class Session:
         return True
 
     def edit(self, turn: Turn) -> Turn | None:
-        """Open the card in the editor; the card as it then is, or None where it is gone."""
+        """Open the card in the editor; the card as it then is, or None where it is gone.
+
+        The same turn comes back where nothing could be read anew: the question stands.
+        """
         if failed := self.screen.edit(self.lang, turn.card):
             self.notices.append(failed)
             return turn
-        moves = self.desk.refresh()
-        self.queue.rename(moves)
+        found: dict[str, str] = {}
+        if not self.attempt(lambda: found.update(self.desk.refresh())):
+            return turn
+        self._rename(found)
         problems = self.desk.problems(turn.card.place.file)
         self.notices += [tell.CardBroken(problem) for problem in problems[:3]]
-        edited = self.desk.turn(moves.get(turn.item, turn.item))
-        if edited:
-            return structs.replace(edited, since=turn.since)
-        if problems:
+        edited = self.desk.turn(found.get(turn.item, turn.item))
+        if edited is None and problems:
             return turn
-        self.queue.drop(turn.item)
-        self.notices.append(tell.CardGone(turn.item))
-        return None
+        if edited is None:
+            self.queue.drop(turn.item)
+            self.notices.append(tell.CardGone(turn.item))
+        return edited
+
+    def _rename(self, found: dict[str, str]) -> None:
+        """Cards that go by another name since an edit."""
+        self.queue.rename(found)
+        self.finished = {found.get(item, item) for item in self.finished}
+        self.answers = [
+            structs.replace(answer, item=found.get(answer.item, answer.item))
+            for answer in self.answers
+        ]
 
     def _answer(self, turn: Turn, typed: str, reading: Reading, hint: Text | None) -> None:
         """Grade, record, then show: in this order, whatever happens on the way."""

@@ -17,7 +17,8 @@ USUAL_MILLISECONDS = 20_000
 """What an answer is taken to take before any is known."""
 
 _DUE = """
-SELECT c.item, coalesce(m.due, 0), coalesce(m.failing, 0), c.deck FROM memory m JOIN items i ON i.id = m.item
+SELECT c.item, coalesce(m.due, 0), coalesce(m.failing, 0), c.deck
+FROM memory m JOIN items i ON i.id = m.item
 JOIN agenda.cards c ON c.item =
     coalesce((SELECT v.item FROM agenda.moved v WHERE v.former = i.name), i.name)
 WHERE (m.due <= :day OR m.due IS NULL AND m.reviews > 0) AND m.hidden_until <= :day

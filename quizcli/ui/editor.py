@@ -31,7 +31,10 @@ def command(file: str, line: int, environ: Mapping[str, str] = os.environ) -> li
 
 def edit(file: str, line: int) -> str | None:
     """Open the file and wait; gives the command where it could not be run."""
-    words = command(file, line)
+    try:
+        words = command(file, line)
+    except ValueError:  # a quotation mark left open
+        return os.environ.get("VISUAL") or os.environ.get("EDITOR", "")
     try:
         subprocess.run(words, check=False)
     except OSError:

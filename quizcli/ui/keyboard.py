@@ -68,6 +68,10 @@ class Keyboard:
             raise KeyboardInterrupt
         self._interrupted = True
 
+    def forget(self) -> None:
+        """A Ctrl-C meant for the editor is not meant for the session."""
+        self._interrupted = False
+
     def read(self, prompt: str) -> Said | Unknown:
         """One line; the end of input, or Ctrl-C, is the command to quit."""
         import readline  # editing and Hangul's width; loaded only where there is a terminal

@@ -14,6 +14,9 @@ from quizcli.model import Card, Lang
 from quizcli.screen import Feedback, Question, Said, Summary
 from quizcli.ui import editor, keyboard, layout
 
+NARROWEST = 20
+"""Columns a terminal is taken to have at least, whatever it says."""
+
 
 class Terminal:
     """A `session.screen.Screen`."""
@@ -28,6 +31,8 @@ class Terminal:
             emoji=False,
             color_system=None if plain else "auto",
         )
+        if self.console.width < NARROWEST:
+            self.console.width = NARROWEST
 
     def _paint(self, what: RenderableType) -> None:
         self.console.print(what, soft_wrap=False)
@@ -75,6 +80,7 @@ class Terminal:
 
     def edit(self, lang: Lang, card: Card) -> Reason | None:
         failed = editor.edit(card.place.file, card.place.line)
+        self.keyboard.forget()
         return NoEditor(failed) if failed else None
 
     def summary(self, lang: Lang, summary: Summary) -> None:

@@ -36,6 +36,7 @@ SAMPLES: list[Reason] = [
     notice.NoHint(),
     notice.NoSuchCommand("/z"),
     notice.EnterOrRating("5"),
+    notice.KeepOrRelearn("x"),
     notice.NotHere("/a"),
     notice.CardGone("small:relu"),
     notice.CardBroken(Problem(Place("small.yaml", 4, 3), state.DifferentDecks("small", "b.yaml"))),

@@ -228,7 +228,9 @@ def test_the_clock_set_back_is_said_and_nothing_lost(learner):
 
 
 def test_nothing_due_says_so(learner):
-    program = learner("today", "--new", "0", lang="en")
+    with (learner.folder / "config.toml").open("a") as file:
+        file.write("new_per_day = 0\n")
+    program = learner("today", lang="en")
     assert "Nothing is left for today." in program.end()
     assert program.code == 0
 

@@ -8,13 +8,16 @@ import typer
 from quizcli.cli.opened import Opened, cache, opened
 from quizcli.cli.speech import words
 from quizcli.messages import label
+from quizcli.model import Lang
 from quizcli.store.database import open_readonly, open_store, reading
 
 
 def command(
     count: Annotated[bool, typer.Option("--count", help=words("count"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=words("json"))] = False,
-    lang: Annotated[str, typer.Option("--lang", metavar="ko|en", help=words("lang"))] = "",
+    lang: Annotated[
+        Lang | None, typer.Option("--lang", metavar="ko|en", help=words("lang"))
+    ] = None,
 ) -> int:
     here = opened(lang)
     cache(here).close()

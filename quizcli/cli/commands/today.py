@@ -20,6 +20,7 @@ from quizcli.errors.notice import (
     TimeUp,
 )
 from quizcli.errors.state import ClockBack, NoSuchDeck, NoTerminal
+from quizcli.model import Lang
 from quizcli.session.desk import Desk
 from quizcli.session.run import Session
 from quizcli.store import index
@@ -28,28 +29,32 @@ from quizcli.store.database import Store
 
 def command(
     deck: Annotated[str, typer.Option("--deck", metavar="GLOB", help=words("deck"))] = "",
-    most: Annotated[int, typer.Option("-n", metavar="N", min=0, help=words("most"))] = 0,
+    most: Annotated[int | None, typer.Option("-n", metavar="N", min=1, help=words("most"))] = None,
     minutes: Annotated[
-        int, typer.Option("--minutes", metavar="M", min=0, help=words("minutes"))
-    ] = 0,
-    new: Annotated[int, typer.Option("--new", metavar="N", min=-1, help=words("new"))] = -1,
-    lang: Annotated[str, typer.Option("--lang", metavar="ko|en", help=words("lang"))] = "",
+        int | None, typer.Option("--minutes", metavar="M", min=1, max=1440, help=words("minutes"))
+    ] = None,
+    new: Annotated[
+        int | None, typer.Option("--new", metavar="N", min=0, max=9999, help=words("new"))
+    ] = None,
+    lang: Annotated[
+        Lang | None, typer.Option("--lang", metavar="ko|en", help=words("lang"))
+    ] = None,
     plain: Annotated[bool, typer.Option("--plain", help=words("plain"))] = False,
 ) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise QuizError(NoTerminal(), code=2)
-    here = opened(lang)
+    here = opened(lang, renew=True)
     with writing(here.home) as store:
-        decks = cache(here)
+        decks = cache(here, plain=plain)
         desk = Desk(here.home, here.settings, store, decks, now)
         notices = _before(here, desk, decks, deck)
-        limit = here.settings.new_per_day if new < 0 else new
-        items = desk.planned(plan.Limits(most, limit), deck)
+        limit = here.settings.new_per_day if new is None else new
+        items = desk.planned(plan.Limits(most or 0, limit), deck)
         session = _session(here, desk, items, plain=plain)
         session.notices += notices
         if minutes:
             session.until = now() + timedelta(minutes=minutes)
-        _run(session, minutes)
+        _run(session, minutes or 0)
     return 0
 
 

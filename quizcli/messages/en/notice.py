@@ -21,6 +21,7 @@ TEMPLATES: Templates = {
     notice.NoHint: "This card has no hint.",
     notice.NoSuchCommand: "There is no command `{typed}`; /? lists them.",
     notice.EnterOrRating: "`{typed}`? Enter goes on, 1-4 is another rating, /? lists the commands.",
+    notice.KeepOrRelearn: "`{typed}`? k keeps what you remember, r learns it anew, /q stops.",
     notice.NotHere: "{typed} means nothing here.",
     notice.CardGone: "{item} is in no deck any more; its history is kept.",
     notice.CardBroken: "The deck has a fault after the edit: {problem}",

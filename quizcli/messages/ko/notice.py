@@ -23,6 +23,7 @@ TEMPLATES: Templates = {
     notice.NoHint: "이 카드에는 힌트가 없습니다.",
     notice.NoSuchCommand: "`{typed}` 명령은 없습니다. /?에서 모두 볼 수 있습니다.",
     notice.EnterOrRating: "`{typed}`? Enter는 계속, 1-4는 다른 평가, /?는 모든 명령입니다.",
+    notice.KeepOrRelearn: "`{typed}`? k는 기억 유지, r은 다시 배우기, /q는 그만하기입니다.",
     notice.NotHere: "{typed} 명령은 지금 쓸 수 없습니다.",
     notice.CardGone: "{item} 카드는 이제 덱에 없습니다. 기록은 남아 있습니다.",
     notice.CardBroken: "편집한 덱에 문제가 있습니다: {problem}",
