@@ -216,7 +216,7 @@ def _index(typed: str, start: int, end: int, known: dict[str, int], case: bool) 
 
 def _extra(words: list[str], over: tuple[int, ...]) -> tuple[str, ...]:
     """The words left over but for joiners, an ending, and a numbering that opens with 1."""
-    tails = (place for place in over if over[-(len(words) - place) :][0] == place)
+    tails = (place for place in over if over[place - len(words) :] == (*range(place, len(words)),))
     last = next((p for p in tails if ")" in folding.spoken(")" + "".join(words[p:]))), len(words))
     over = tuple(place for place in over if place < last)
     over = tuple(place for place in over if not _JOINER.fullmatch(words[place]))

@@ -98,3 +98,46 @@ def test_only_daily_copies_are_thinned(store):
     assert "by-hand" in left
     assert "2026-11-20" in left
     assert len(left) < 13
+
+
+def test_a_full_disk_leaves_the_database_where_it_is(store, monkeypatch):
+    """Only a damaged database is moved aside; everything else stops before anything moves."""
+    backup.make(store.path, "good")
+    before = state(store)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", str(store.path))
+
+    monkeypatch.setattr(backup, "_copy", full)
+    with pytest.raises(QuizError) as error:
+        backup.restore(store.path, "good", "aside")
+    assert error.value.reason == why.DiskFull(str(store.path))
+    assert state(store) == before
+
+
+def test_what_is_no_backup_of_ours_is_refused(store):
+    (backup.make(store.path, "good").with_name("quiz-empty.db")).write_bytes(b"")
+    with pytest.raises(QuizError) as error:
+        backup.restore(store.path, "empty", "aside")
+    assert isinstance(error.value.reason, why.Damaged)
+
+
+def test_labels_that_are_no_days_are_left_alone(store):
+    backup.make(store.path, "2026-02-30")
+    backup.thin(store.path)
+    assert backup.known(store.path) == ("2026-02-30",)
+
+
+def test_a_database_locked_by_another_program_is_waited_for_only_so_long(store, monkeypatch):
+    import sqlite3
+
+    backup.make(store.path, "good")
+    monkeypatch.setattr(backup, "BUSY_SECONDS", 0.5)
+    other = sqlite3.connect(store.path, isolation_level=None)
+    store.close()
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(QuizError) as error:
+        backup.make(store.path, "again")
+    assert isinstance(error.value.reason, why.Busy)
+    other.close()
