@@ -127,7 +127,7 @@ def test_a_hostile_deck_sets_its_bad_cards_aside_and_the_others_are_asked(learne
     program.type("1:30")
     assert "✔ Right" in program.until("\n> ")
     program.type("")
-    assert "Nothing is left for today." in program.end()
+    assert "Answered 1, right 1" in program.end()
     doctor = learner("doctor", columns=200, lang="en")
     lines = doctor.end().splitlines()
     file = learner.folder / "mine" / "hostile.yaml"
