@@ -31,7 +31,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ENDINGS = (
-    *"은 는 이 가 을 를 로 다 요 임 죠 들 으로 이다 이야 이요 이죠 지요 이지요 네요 이네요".split(),
+    *"은 는 이 가 을 를 의 도 로 다 요 임 죠 들 으로 이다 이야 이요 이죠 지요 이지요 네요 이네요".split(),
     *"입니다 이에요 이예요 에요 예요 인가 인가요 일까요 였습니다 이었습니다 라고 이라고".split(),
     *(f"{i}라{go}{end}" for i in ("", "이") for go in ("", "고")
       for end in "한다 합니다 해요 함 부른다 부릅니다 불러요".split()),
@@ -40,7 +40,7 @@ _ENDINGS = (
     *(f"{i}듯{end}" for i in "인일" for end in ("", "해요", "합니다")),
     *"같다 같아요 같습니다".split(),
 )  # fmt: skip
-"""Particles and copulas; 도, 의, 와 and 과 are none: they end too many nouns (정확도, 주의)."""
+"""Particles and copulas; 와 and 과 are none: they end too many nouns (결과, 효과)."""
 _PLURALS = (
     *(("ies", "y"), ("ices", "ix"), ("ices", "ex"), ("es", "is"), ("a", "um"), ("a", "on")),
     *(("i", "us"), ("ae", "a"), *((f"{s}es", s) for s in ("s", "x", "z", "ch", "sh", "o"))),
