@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
 
+_ORDINARY = re.compile("[A-Za-z0-9가-힣 .,:;!?()/%+=<>*^_-]*")
+"""Text in which nothing needs to be made one."""
+_WORDS = re.compile("[A-Za-z가-힣 ]*")
 _DASHES = re.compile("[‐‑‒–—―−﹣－]")
 _INVISIBLE = re.compile(
     "[\u00ad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0]"
@@ -31,7 +34,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ENDINGS = (
-    *"은 는 이 가 을 를 의 도 로 다 요 임 죠 들 으로 이다 이야 이요 이죠 지요 이지요 네요 이네요".split(),
+    *"은 는 이 가 을 를 의 도 로 다 요 임 죠 들 으로 이다 이야 이요 이죠 지요 이지요".split(),
+    *"네요 이네요".split(),
     *"입니다 이에요 이예요 에요 예요 인가 인가요 일까요 였습니다 이었습니다 라고 이라고".split(),
     *(f"{i}라{go}{end}" for i in ("", "이") for go in ("", "고")
       for end in "한다 합니다 해요 함 부른다 부릅니다 불러요".split()),
@@ -71,6 +75,8 @@ def _raised(text: str) -> str:
 
 def plain(text: str) -> str:
     """NFKC with superscripts and primes kept apart, dashes made one, quotes dropped."""
+    if _ORDINARY.fullmatch(text):
+        return text.strip()
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     text = _CIRCLED.sub(r" \g<0> ", _raised(text))
     text = _PRIME.sub(lambda run: "′" * len(run[0]), _QUOTED.sub(r"\1", text))
@@ -91,6 +97,8 @@ def bare(text: str) -> str:
 
 def exact(text: str) -> str:
     """`fold`, but upper and lower case stay apart."""
+    if _WORDS.fullmatch(text):
+        return _LEAD.sub("", text.strip(), count=1).replace(" ", "")
     text = bare(text).translate(_SIGNS).replace("**", "^")
     text = re.sub(r"(?<=\d) ?\* ?(?=\d)", "x", text)
     text = re.sub(r"(?<![\w.)])\.(?=\d)", "0.", text)

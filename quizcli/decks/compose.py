@@ -63,7 +63,7 @@ class _Anchored(Struct, frozen=True):
 class _Open:
     """A collection whose end has not been read yet; `deepest` is the depth reached in it."""
 
-    __slots__ = ("before", "deepest", "event", "items", "key", "pairs", "skip")
+    __slots__ = ("before", "deepest", "event", "items", "key", "mapping", "pairs", "skip")
 
     def __init__(self, event: Any, depth: int, before: _Before) -> None:
         self.event = event
@@ -73,10 +73,7 @@ class _Open:
         self.pairs: dict[str, tuple[Scalar, Node]] = {}
         self.key: Scalar | None = None
         self.skip = False
-
-    @property
-    def mapping(self) -> bool:
-        return type(self.event) is yaml.MappingStartEvent
+        self.mapping = type(event) is yaml.MappingStartEvent
 
     def step(self) -> Path:
         """The last step of the path to what is being read."""
@@ -114,7 +111,7 @@ class Composer:
         return self._flaw(SeveralDocuments(), event) if self.root else None
 
     def _scalar(self, event: Any) -> Flaw | None:
-        before = _Before(self._count, len(self.flaws))
+        count, flaws = self._count, len(self.flaws)
         self._count += 1 + (len(event.value) >> 10)
         if self._count > MOST_NODES:
             return self._flaw(TooManyNodes(MOST_NODES), event)
@@ -123,7 +120,7 @@ class Composer:
         mark, value = event.start_mark, self._harmless(event)
         node = Scalar(value, event.implicit[0], mark.line + 1, mark.column + 1)
         if event.anchor:
-            self._remember(event.anchor, node, before, 0)
+            self._remember(event.anchor, node, _Before(count, flaws), 0)
         self._add(node)
         return None
 
@@ -133,7 +130,7 @@ class Composer:
         if not value.isprintable() and (refused := _REFUSED.search(value)):
             self.flaws.append(self._flaw(ControlCharacter.of(refused[0]), event))
             value = _REFUSED.sub("\ufffd", value)
-        if not value.isascii() and _piled(value):
+        if len(value) > MOST_MARKS and not value.isascii() and _piled(value):
             self.flaws.append(self._flaw(TooManyMarks(MOST_MARKS), event))
             value = _MAYBE_MARKS.sub("\ufffd", value)
         return value

@@ -48,8 +48,9 @@ def _place(before: str) -> tuple[int, int]:
 def _compose(text: str) -> Document | Flaw:
     composer = Composer()
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if flaw := composer.take(event):
+        read, take = yaml.CSafeLoader(text).get_event, composer.take
+        while event := read():
+            if flaw := take(event):
                 return flaw
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -74,7 +74,7 @@ def faults(fields: Fields, terms: Terms) -> list[Fault]:
         if isinstance(element, Term):
             if element.term not in terms:
                 found.append(Fault(path, UnknownTerm(element.term, tuple(terms))))
-        elif not (names := _names(element, terms)) or not all(map(folding.fold, names)):
+        elif not (names := _names(element, terms)) or not all(map(_says, names)):
             found.append(Fault(path, EmptyText()))
     return found
 
@@ -91,6 +91,11 @@ def essence(fields: Fields) -> str:
         f"term {e.term}" if isinstance(e, Term) else e if isinstance(e, str) else e[0]
         for e in wanted
     )
+
+
+def _says(name: str) -> bool:
+    """Whether anything is left of a name once folded."""
+    return bool(re.search("[A-Za-z0-9가-힣]", name) or folding.fold(name))
 
 
 def _title(element: Element, terms: Terms) -> Text:

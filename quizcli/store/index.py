@@ -5,13 +5,14 @@ version or broken, and never backed up.
 """
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from quizcli import folding, kinds
+from quizcli import kinds
 from quizcli.errors import Reason
 from quizcli.model import Card, Deck, Place, Problem, Term, Text
 from quizcli.store.database import Row, Store, Write, connect, translated, version
@@ -148,7 +149,7 @@ def _row(path: str, position: int, card: Card) -> Row:
 
 def question_key(question: str) -> str:
     """A question as it is compared when a card has moved."""
-    return folding.exact(question)
+    return " ".join(unicodedata.normalize("NFC", question).split()).casefold()
 
 
 def restamp(write: Write, path: str, seen: Known) -> None:

@@ -1,7 +1,6 @@
 """Decks from strangers: limits are kept, and kept without doing the work first."""
 
 import tracemalloc
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -47,21 +46,21 @@ def said(data: bytes) -> list[str]:
 def events(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The parser events that were asked for."""
     seen: list[Any] = []
-    parse = yaml.parse
 
-    def counted(*args: Any, **kwargs: Any) -> Iterator[Any]:
-        for event in parse(*args, **kwargs):
+    class Counting(yaml.CSafeLoader):  # type: ignore[misc]
+        def get_event(self) -> Any:
+            event = super().get_event()
             seen.append(event)
-            yield event
+            return event
 
-    monkeypatch.setattr(yaml, "parse", counted)
+    monkeypatch.setattr(yaml, "CSafeLoader", Counting)
     return seen
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[a, "])
 def test_fifty_thousand_brackets_end_at_the_thirty_third(opening: str, events: list[Any]) -> None:
     assert refused(opening.encode() * 50_000).reason == TooDeep(32)
-    assert len(events) < 110
+    assert 32 < len(events) < 110
 
 
 def test_fifty_thousand_brackets_in_words() -> None:
@@ -101,7 +100,7 @@ def test_billion_laughs_are_refused_unlaughed(events: list[Any]) -> None:
     rows += [f"- &l{i} [{', '.join([f'*l{i - 1}'] * 10)}]" for i in range(1, 10)]
     data = "\n".join(rows).encode()
     assert refused(data).reason == TooManyNodes(1_000_000)
-    assert len(events) < 100
+    assert 50 < len(events) < 100
     assert said(data) == [
         "d.yaml:6:43: more than 1000000 values, aliases written out; divide the deck into several.",
         "d.yaml:6:43: 별칭을 풀면 값이 1000000개보다 많습니다. 덱을 여러 개로 나누어야 합니다.",
