@@ -25,8 +25,8 @@ SAMPLE = 200
 
 _FIRST_OF_DAY, _APART = 12 * 3_600_000, 60_000
 _EVENT = (
-    "INSERT INTO events (id, kind, item, at, new, day, rating, due, elapsed, retrievability, stability, "
-    "difficulty, retention, parameters, correct, self_rated, milliseconds, answer) "
+    "INSERT INTO events (id, kind, item, at, new, day, rating, due, elapsed, retrievability, "
+    "stability, difficulty, retention, parameters, correct, self_rated, milliseconds, answer) "
     "VALUES (?, 'review', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)"
 )
 _SHOWN = "INSERT INTO shown VALUES (?, 'en', ?, ?, ?, ?, ?, ?, ?)"

@@ -7,6 +7,7 @@ so that what is typed means one thing only.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -95,6 +96,7 @@ def labels(options: tuple[Text, ...]) -> str:
     return KOREAN if _numbered(options) else DIGITS
 
 
+@lru_cache(maxsize=8)
 def _lettered(options: tuple[Text, ...]) -> bool:
     """Whether a letter typed could be meant as an option's own (`b`, `model B`)."""
     last = LATIN[min(len(options), len(LATIN)) - 1]
@@ -102,6 +104,7 @@ def _lettered(options: tuple[Text, ...]) -> bool:
     return _some(options, f"^[a-z]$|{edge}")
 
 
+@lru_cache(maxsize=8)
 def _numbered(options: tuple[Text, ...]) -> bool:
     """Whether a number typed could be meant as an option's own (`2`, `2%`, `layer 2`)."""
     edge = r"^\W*[1-8](?![0-9]|[.,][0-9])|(?<![^\W_])(?<![0-9][.,])[1-8]\W*$"

@@ -33,12 +33,13 @@ Clock = Callable[[], datetime]
 
 
 class Turn(Struct, frozen=True):
-    """One asking of an item: the card made concrete and what each rating would do."""
+    """One asking of an item: the card made concrete, and the fingerprint of its answer."""
 
     item: str
     card: Card
     variant: Variant
     standing: Standing
+    answer: str
     since: datetime
 
     @property
@@ -113,12 +114,12 @@ class Desk:
         standing = log.standing(self.store, item)
         seed = variants.seed(item, standing.reviews)
         variant = kinds.load(card.kind).variant(card, seed, self.terms)
-        return Turn(item, card, variant, standing, self.clock())
+        return Turn(item, card, variant, standing, kinds.fingerprint(card), self.clock())
 
     def changed(self, turn: Turn) -> bool:
         """Whether the card's answer is another than when it was last reviewed."""
         known = turn.standing.answer
-        return bool(known and turn.standing.memory and known != kinds.fingerprint(turn.card))
+        return bool(known and turn.standing.memory and known != turn.answer)
 
     def choices(self, turn: Turn) -> dict[Rating, Choice]:
         return choices(turn.item, turn.standing, self.today(), self.settings.retention)
@@ -141,7 +142,7 @@ class Desk:
             right=feedback.grade.right,
             self_rated=turn.kind.SELF_RATED,
             milliseconds=round(min(max(took, 0), LONGEST_MILLISECONDS)),
-            answer=kinds.fingerprint(turn.card),
+            answer=turn.answer,
         )
         event = log.review(self.store, decided, _shown(turn.variant, lang, feedback))
         return event, decided.milliseconds

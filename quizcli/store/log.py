@@ -157,22 +157,34 @@ def undo(store: Store, at: int, day: int) -> tuple[str, str]:
 
 
 def _item(write: Write, name: str) -> int:
-    write("INSERT OR IGNORE INTO items (name) VALUES (?)", (name,))
-    return int(write("SELECT id FROM items WHERE name = ?", (name,)).fetchone()[0])
+    return _known(write, "SELECT id FROM items WHERE name = ?", name) or _made(
+        write, "INSERT INTO items (name) VALUES (?)", name
+    )
 
 
 def _parameters(write: Write, parameters: tuple[float, ...]) -> int:
     weights = json.dumps(parameters)
-    write("INSERT OR IGNORE INTO parameters (weights) VALUES (?)", (weights,))
-    row = write("SELECT id FROM parameters WHERE weights = ?", (weights,)).fetchone()
-    return int(row[0])
+    return _known(write, "SELECT id FROM parameters WHERE weights = ?", weights) or _made(
+        write, "INSERT INTO parameters (weights) VALUES (?)", weights
+    )
+
+
+def _known(read: Write, query: str, value: str) -> int | None:
+    row = read(query, (value,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def _made(write: Write, statement: str, value: str) -> int:
+    made = write(statement, (value,)).lastrowid
+    assert made is not None
+    return made
 
 
 def _append(write: Write, **fields: Any) -> int:
     columns, places = ", ".join(fields), ", ".join("?" * len(fields))
-    cursor = write(f"INSERT INTO events ({columns}) VALUES ({places})", tuple(fields.values()))
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
+    made = write(f"INSERT INTO events ({columns}) VALUES ({places})", tuple(fields.values()))
+    assert made.lastrowid is not None
+    return made.lastrowid
 
 
 def keep(write: Write, item: int, now: Standing) -> None:
