@@ -5,6 +5,7 @@ events anew. `daily` is kept by adding and taking away the same whole numbers.
 """
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from quizcli import history
@@ -163,10 +164,15 @@ def _item(write: Write, name: str) -> int:
 
 
 def _parameters(write: Write, parameters: tuple[float, ...]) -> int:
-    weights = json.dumps(parameters)
+    weights = _weights(parameters)
     return _known(write, "SELECT id FROM parameters WHERE weights = ?", weights) or _made(
         write, "INSERT INTO parameters (weights) VALUES (?)", weights
     )
+
+
+@lru_cache(maxsize=8)
+def _weights(parameters: tuple[float, ...]) -> str:
+    return json.dumps(parameters)
 
 
 def _known(read: Write, query: str, value: str) -> int | None:
