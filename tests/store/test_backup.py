@@ -112,7 +112,9 @@ def test_a_full_disk_leaves_the_database_where_it_is(store, monkeypatch):
     with pytest.raises(QuizError) as error:
         backup.restore(store.path, "good", "aside")
     assert error.value.reason == why.DiskFull(str(store.path))
-    assert state(store) == before
+    again = open_store(store.path)
+    assert state(again) == before
+    again.close()
 
 
 def test_what_is_no_backup_of_ours_is_refused(store):
