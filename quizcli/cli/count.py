@@ -56,7 +56,12 @@ def _settings(config: Path) -> dict[str, Any] | None:
     except (OSError, ValueError, RecursionError):
         return None
     plain = all(type(value) is _PLAIN.get(key) for key, value in table.items())
-    sound = 0 <= table.get("rollover", 4) <= 23 and 0 <= table.get("new_per_day", 0) <= 9999
+    sound = (
+        0 <= table.get("rollover", 4) <= 23
+        and 0 <= table.get("new_per_day", 0) <= 9999
+        and 0.7 <= table.get("retention", 0.9) <= 0.99
+        and table.get("lang", "en") in ("ko", "en")
+    )
     return table if plain and sound else None
 
 

@@ -113,27 +113,56 @@ def _read_decks(
     known: dict[str, index.Known],
     progress: Progress | None,
 ) -> None:
-    """Read the files given; a deck name already taken by another file sets a file aside."""
+    """Read the files given, each in its own time, so that one at a time is in memory."""
     words = index.terms(store)
-    fresh = {stamp.path for stamp in stamps}
-    owners = {deck: path for path, deck in index.decks(store) if path not in fresh}
+    names = _Names(write, dict(index.decks(store)), {stamp.path for stamp in stamps})
     for done, stamp in enumerate(stamps, 1):
         data, before = files.load(Path(stamp.path)), known.get(stamp.path)
         if isinstance(data, Reason):
-            deck, seen = _empty((Problem(Place(stamp.path, 1, 1), data),)), _unread(stamp)
+            problem = Problem(Place(stamp.path, 1, 1), data)
+            names.put(stamp, _unread(stamp), _empty((problem,)))
+        elif before and before.digest == (seen := _seen(stamp, data)).digest:
+            index.restamp(write, stamp.path, seen)
+            names.waiting.discard(stamp.path)
         else:
-            seen = _seen(stamp, data)
-            if before and before.digest == seen.digest:
-                index.restamp(write, stamp.path, seen)
-                owners |= index.owned(store, stamp.path)
-                continue
-            deck = cards.read(data, stamp.path, words)
-            owner = owners.setdefault(deck.name, stamp.path) if deck.name else stamp.path
-            if owner != stamp.path:
-                deck, seen = _shadowed(deck, stamp, owner), _unread(stamp)
-        index.put(write, stamp.path, seen, deck)
+            names.put(stamp, _seen(stamp, data), cards.read(data, stamp.path, words))
         if progress:
             progress(done, len(stamps))
+    names.settle()
+
+
+class _Names:
+    """Who owns a deck's name: the file that had it, else the first to come.
+
+    A deck whose name another file had waits until that file has been read again.
+    """
+
+    def __init__(self, write: Write, had: dict[str, str], waiting: set[str]) -> None:
+        self.write = write
+        self.had = had
+        self.waiting = waiting
+        self.owners = {deck: path for path, deck in had.items()}
+        self.late: list[tuple[files.Stamp, index.Known, Deck]] = []
+
+    def put(self, stamp: files.Stamp, seen: index.Known, deck: Deck) -> None:
+        index.forget(self.write, stamp.path)
+        self.waiting.discard(stamp.path)
+        old = self.had.get(stamp.path)
+        if old and old != deck.name and self.owners.get(old) == stamp.path:
+            del self.owners[old]
+        owner = self.owners.get(deck.name, stamp.path) if deck.name else stamp.path
+        if owner in self.waiting:
+            self.late.append((stamp, seen, deck))
+        elif owner == stamp.path:
+            self.owners[deck.name] = stamp.path
+            index.put(self.write, stamp.path, seen, deck)
+        else:
+            index.put(self.write, stamp.path, _unread(stamp), _shadowed(deck, stamp, owner))
+
+    def settle(self) -> None:
+        """What waited: all files have been read now."""
+        for stamp, seen, deck in self.late:
+            self.put(stamp, seen, deck)
 
 
 def _shadowed(deck: Deck, stamp: files.Stamp, owner: str) -> Deck:

@@ -78,29 +78,33 @@ class Desk:
             return plan.order(day, now.due(day, deck), new, plan.Limits(limits.items, left))
 
     def refresh(self) -> dict[str, str]:
-        """Read changed decks again; gives the moves found."""
-        changes = collection.refresh(self.cache, home.folders(self.home, self.settings))
-        if changes == collection.Changes(0, 0):
-            return {}
+        """Read changed decks again; gives what cards go by now, former item first."""
+        collection.refresh(self.cache, home.folders(self.home, self.settings))
         self.terms, self.titles = index.terms(self.cache), index.titles(self.cache)
-        return self.inherit()
+        return moved.known(self.cache) | self.inherit()
 
     def inherit(self) -> dict[str, str]:
         """History follows cards that go by another name now; gives the moves written."""
+        seen = moved.known(self.cache)
+        written = self._move(seen)
+        moved.told(self.cache, seen)
         with self.agenda() as now:
-            orphans = [(item, index.question_key(ask), key) for item, ask, key in now.orphans()]
-            found = {}
-            if orphans:
-                heirs = (Asked(*row) for row in now.heirs())
-                found = moves.remembered(orphans, heirs, now.formers())
-        found |= moved.known(self.cache)
+            orphans = now.orphans()
+            if not orphans:
+                return written
+            heirs, formers = [Asked(*row) for row in now.heirs()], now.formers()
+        refused = any(not problem.card for problem in index.problems(self.cache))
+        known = [(i, "" if refused else index.question_key(q), a) for i, q, a in orphans]
+        return written | self._move(moves.remembered(known, heirs, formers))
+
+    def _move(self, found: dict[str, str]) -> dict[str, str]:
+        """Write the moves that take a history to a card without one; gives those."""
         written = {}
         for former, item in found.items():
             known, heir = (log.standing(self.store, name) for name in (former, item))
             if known != Standing() and not heir.reviews:
                 log.move(self.store, {former: item}, self._now(), self.today())
                 written[former] = item
-        moved.told(self.cache)
         return written
 
     def problems(self, file: str) -> list[Problem]:

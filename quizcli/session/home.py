@@ -42,18 +42,22 @@ class Home(Struct, frozen=True):
 def find(environ: Mapping[str, str] = os.environ) -> Home:
     """QUIZ_HOME, or the folder the platform keeps such data in."""
     if given := environ.get("QUIZ_HOME"):
-        return Home(_path(given).absolute())
+        return Home(_path(given))
     import platformdirs
 
     return Home(platformdirs.user_data_path("quizcli"))
 
 
-def _path(name: str) -> Path:
-    """A path with its ~ written out. Raises QuizError where it names nobody or is no text."""
+def _path(name: str, beside: Path | None = None) -> Path:
+    """A whole path, `~` written out, relative to a folder or to here.
+
+    Raises QuizError where it names nobody or is no text.
+    """
     try:
         name.encode()
-        return Path(name).expanduser()
-    except (RuntimeError, UnicodeEncodeError) as error:
+        path = Path(name).expanduser()
+        return beside / path if beside else path.absolute()
+    except (RuntimeError, UnicodeEncodeError, OSError) as error:
         raise QuizError(CannotWrite(ascii(name), str(error))) from error
 
 
@@ -112,4 +116,4 @@ def zone(settings: Settings) -> tzinfo | None:
 
 def folders(home: Home, settings: Settings) -> list[Path]:
     """The folders of decks; relative ones start at the learner's folder."""
-    return [home.root / _path(name) for name in settings.decks]
+    return [_path(name, home.root) for name in settings.decks]

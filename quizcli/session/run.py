@@ -198,7 +198,7 @@ class Session:
         problems = self.desk.problems(turn.card.place.file)
         self.notices += [tell.CardBroken(problem) for problem in problems[:3]]
         edited = self.desk.turn(found.get(turn.item, turn.item))
-        if edited is None and problems:
+        if edited is None and any(p.card in ("", turn.card.id) for p in problems):
             return turn
         if edited is None:
             self.queue.drop(turn.item)

@@ -17,7 +17,7 @@ USUAL_MILLISECONDS = 20_000
 """What an answer is taken to take before any is known."""
 
 _DUE = """
-SELECT c.item, coalesce(m.due, 0), coalesce(m.failing, 0), c.deck
+SELECT c.item, coalesce(min(m.due), 0), coalesce(max(m.failing), 0), c.deck
 FROM memory m JOIN items i ON i.id = m.item
 JOIN agenda.cards c ON c.item =
     coalesce((SELECT v.item FROM agenda.moved v WHERE v.former = i.name), i.name)
@@ -34,7 +34,7 @@ AND NOT EXISTS (SELECT 1 FROM agenda.moved v JOIN items i ON i.name = v.former
 ORDER BY c.file, c.position LIMIT :most
 """
 
-_OF_DECK = " AND (:deck = '' OR c.deck GLOB :deck OR c.deck GLOB :deck || '.*')"
+_OF_DECK = " AND (:deck = '' OR c.deck GLOB :deck OR c.deck GLOB :deck || '.*') GROUP BY c.item"
 
 
 class Agenda:
@@ -106,8 +106,10 @@ class Agenda:
         return self.connection.execute(
             "SELECT i.name, coalesce(s.question, ''), m.answer FROM memory m "
             "JOIN items i ON i.id = m.item LEFT JOIN shown s ON s.event = "
-            "(SELECT max(e.id) FROM events e WHERE e.item = m.item AND e.kind = 'review') "
-            "WHERE m.reviews > 0 AND NOT EXISTS "
+            "(SELECT max(e.id) FROM events e WHERE e.kind = 'review' AND e.item IN ("
+            "WITH RECURSIVE names (i) AS (SELECT m.item UNION SELECT v.former FROM events v "
+            "JOIN names ON v.item = names.i WHERE v.kind = 'moved') SELECT i FROM names)) "
+            "WHERE (m.reviews > 0 OR m.hidden_until > 0) AND NOT EXISTS "
             "(SELECT 1 FROM agenda.cards c WHERE c.item = i.name) AND NOT EXISTS "
             "(SELECT 1 FROM agenda.problems p JOIN agenda.files f ON f.path = p.file "
             "WHERE i.name = f.deck || ':' || p.card)"

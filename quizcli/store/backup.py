@@ -7,8 +7,8 @@ A copy of a day is `quiz-2026-11-22.db`; any other carries its occasion in its n
 import os
 import re
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +40,13 @@ def make(path: Path, label: str) -> Path:
 
 def _copy(source: Path, target: Path, journal: str = "DELETE") -> None:
     """A whole copy in place of the target, or none."""
+    with _copied(source, target, journal) as part:
+        os.replace(part, target)
+
+
+@contextmanager
+def _copied(source: Path, target: Path, journal: str) -> Iterator[Path]:
+    """A whole copy beside the target, safe on the disk, gone again unless it is renamed."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with closing(sqlite3.connect(source)) as there, closing(sqlite3.connect(part)) as here:
@@ -47,7 +54,7 @@ def _copy(source: Path, target: Path, journal: str = "DELETE") -> None:
             here.execute(f"PRAGMA journal_mode={journal}")
         with part.open("rb+") as file:
             os.fsync(file.fileno())
-        os.replace(part, target)
+        yield part
     finally:
         part.unlink(missing_ok=True)
 
@@ -81,7 +88,19 @@ def thin(path: Path) -> None:
         for day in set(days) - kept(days):
             (folder(path) / f"{_PREFIX}{day.isoformat()}{_SUFFIX}").unlink(missing_ok=True)
         for part in folder(path).glob(f".{_PREFIX}*.part"):
-            part.unlink(missing_ok=True)
+            if not _running(part.name.split(".")[-2]):
+                part.unlink(missing_ok=True)
+
+
+def _running(number: str) -> bool:
+    """Whether the process of a copy still being made is there."""
+    try:
+        os.kill(int(number), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _day(label: str) -> date | None:
@@ -113,32 +132,33 @@ def restore(path: Path, label: str, aside: str) -> None:
     if not source.exists():
         raise QuizError(NoBackup(label, known(path)))
     _inspect(source)
-    with translated(path):
+    with translated(path), _copied(source, path, "WAL") as part:
         if path.exists():
             _put_aside(path, aside)
-        _copy(source, path, "WAL")
+        for file in _beside(path):
+            file.unlink(missing_ok=True)
+        os.replace(part, path)
+
+
+def _beside(path: Path) -> list[Path]:
+    """The write-ahead log and its index, which must not meet another database."""
+    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
 
 
 def _put_aside(path: Path, label: str) -> None:
-    """Copy what is there, and empty its write-ahead log, which must not meet another database."""
-    beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
+    """Copy what is there and empty its write-ahead log; a damaged one is moved as it is."""
     try:
         make(path, label)
-        with (
-            translated(path),
-            closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as there,
-        ):
+        with translated(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as there:
             if there.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
                 raise QuizError(Busy(str(path)))
     except QuizError as error:
         if not isinstance(error.reason, Damaged):
             raise
-        for file in (path, *beside):
+        for file in (path, *_beside(path)):
             if file.exists():
                 ending = file.name.removeprefix(path.name)
                 os.replace(file, folder(path) / f"{_PREFIX}{label}-damaged{_SUFFIX}{ending}")
-    for file in beside:
-        file.unlink(missing_ok=True)
 
 
 def _inspect(source: Path) -> None:

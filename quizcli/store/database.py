@@ -6,6 +6,7 @@ in autocommit, so that a stray statement can never hold a transaction open.
 """
 
 import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -153,5 +154,6 @@ def _reason(path: Path, error: sqlite3.Error) -> Reason:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return CannotWrite(str(path), str(error))
     if code == sqlite3.SQLITE_IOERR:
-        return DiskFull(str(path)) if "full" in str(error) else CannotWrite(str(path), str(error))
+        full = path.parent.exists() and os.statvfs(path.parent).f_bavail < 256
+        return DiskFull(str(path)) if full else CannotWrite(str(path), str(error))
     raise error

@@ -95,12 +95,6 @@ def decks(index: Store) -> list[tuple[str, str]]:
     return index.rows("SELECT path, deck FROM files WHERE deck != '' ORDER BY path")
 
 
-def owned(index: Store, path: str) -> dict[str, str]:
-    """The deck name a file holds, with the file; empty where it holds none."""
-    rows = index.rows("SELECT deck, path FROM files WHERE path = ? AND deck != ''", (path,))
-    return dict(rows)
-
-
 def matching(index: Store, deck: str) -> bool:
     """Whether a deck's name fits the pattern, or begins with it before a dot."""
     query = (

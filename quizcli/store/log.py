@@ -226,12 +226,15 @@ def lineage(read: Write, item: int, before: int = 2**62) -> list[Row]:
     What happened under a name until it moved away belongs to the name it moved to; a name
     used again afterwards begins anew.
     """
-    away = read("SELECT max(id) FROM events WHERE former = ? AND id < ?", (item, before))
-    own = read(_ROWS, (item, away.fetchone()[0] or 0, before)).fetchall()
-    formers = [
-        row for moved in own if moved[1] == "moved" for row in lineage(read, moved[8], moved[0])
-    ]
-    return sorted([*formers, *own])
+    found: list[Row] = []
+    names = [(item, before)]
+    while names:
+        name, until = names.pop()
+        away = read("SELECT max(id) FROM events WHERE former = ? AND id < ?", (name, until))
+        own = read(_ROWS, (name, away.fetchone()[0] or 0, until)).fetchall()
+        names += [(row[8], row[0]) for row in own if row[1] == "moved"]
+        found += own
+    return sorted(found)
 
 
 def _refold(write: Write, item: int) -> None:

@@ -17,7 +17,7 @@ def held(write: Write) -> tuple[set[str], set[str]]:
         "SELECT f.deck || ':' || p.card FROM problems p JOIN files f ON f.path = p.file "
         "WHERE p.card != ''"
     )
-    files = write("SELECT DISTINCT file FROM problems WHERE card = ''")
+    files = write("SELECT DISTINCT file FROM problems WHERE card = '' AND reason != 'EmptyFile'")
     return {row[0] for row in items.fetchall()}, {row[0] for row in files.fetchall()}
 
 
@@ -31,7 +31,7 @@ def put(write: Write, moves: dict[str, str]) -> None:
     for former, item in moves.items():
         if not write("UPDATE moved SET item = ? WHERE item = ?", (item, former)).rowcount:
             write("INSERT OR REPLACE INTO moved VALUES (?, ?)", (former, item))
-    write("DELETE FROM moved WHERE former IN (SELECT item FROM cards)")
+    write("DELETE FROM moved WHERE former = item")
 
 
 def known(index: Store) -> dict[str, str]:
@@ -39,7 +39,8 @@ def known(index: Store) -> dict[str, str]:
     return dict(index.rows("SELECT former, item FROM moved ORDER BY rowid"))
 
 
-def told(index: Store) -> None:
-    """The log knows them now."""
+def told(index: Store, moves: dict[str, str]) -> None:
+    """The log knows these now."""
     with index.transaction() as write:
-        write("DELETE FROM moved")
+        for move in moves.items():
+            write("DELETE FROM moved WHERE former = ? AND item = ?", move)
