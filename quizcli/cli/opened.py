@@ -11,6 +11,7 @@ from msgspec import Struct
 from quizcli import studyday
 from quizcli.decks import starter
 from quizcli.errors import QuizError
+from quizcli.errors.notice import NoFolder
 from quizcli.errors.state import Damaged
 from quizcli.messages import label
 from quizcli.model import Lang
@@ -29,6 +30,14 @@ class Opened(Struct, frozen=True):
     @property
     def lang(self) -> Lang:
         return self.settings.lang
+
+    def missing(self) -> list[NoFolder]:
+        """The folders of decks that cannot be read."""
+        return [
+            NoFolder(str(folder))
+            for folder in home.folders(self.home, self.settings)
+            if not os.access(folder, os.R_OK | os.X_OK) or not folder.is_dir()
+        ]
 
     def today(self) -> int:
         return studyday.study_day(now(), home.zone(self.settings), self.settings.rollover)

@@ -17,6 +17,12 @@ class DecksRefused(Reason, frozen=True):
     count: int
 
 
+class NoFolder(Reason, frozen=True):
+    """A folder named under `decks` that is not there, or no folder."""
+
+    folder: str
+
+
 class NoCards(Reason, frozen=True):
     """The folders of decks hold no card that can be asked."""
 

@@ -236,3 +236,31 @@ def test_only_what_is_needed_is_loaded():
         first = loaded("--count", home)
         assert "yaml" in first
         assert loaded("--count", home) == ""
+
+
+def test_a_folder_of_decks_that_is_not_there_is_said(learner):
+    learner.config.write_text('decks = ["mine", "dekcs"]\n', encoding="utf-8")
+    said = f"`decks` names {learner.home / 'dekcs'}, which is no folder that can be read.\n"
+    assert learner.quiz("due") == (0, "due 0 · new 3 · about 1 min\n", said)
+    code, out, _ = learner.quiz("doctor")
+    assert (code, said in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "line", ['lang = "xx"', "retention = 5.0", "rollover = 99", "new_per_day = -1", "x = 1"]
+)
+def test_the_short_way_refuses_what_the_long_way_refuses(learner, line):
+    learner.quiz("due")
+    learner.config.write_text(f"{line}\n", encoding="utf-8")
+    code, _, error = learner.quiz("due", "--json")
+    assert code == 1
+    assert learner.quiz("due", "--count") == (1, "", error)
+
+
+@pytest.mark.parametrize("home", ["~nobody-here/quiz", "\udcff"])
+def test_a_home_that_is_none_is_said(learner, home):
+    learner.home = home
+    for option in ("--count", "--json"):
+        code, _, error = learner.quiz("due", option)
+        assert code == 1
+        assert "QUIZ_HOME" in error

@@ -23,6 +23,7 @@ SAMPLES: list[Reason] = [
     answer.CaseDiffers("relu"),
     notice.SetAside(2, 30),
     notice.DecksRefused(2),
+    notice.NoFolder("/home/kim/dekcs"),
     notice.NoCards(("/home/kim/decks",)),
     notice.MovedItems(3, "old:relu", "new:relu"),
     notice.Undid("event.review", "small:relu"),

@@ -261,3 +261,124 @@ def card(item: str, ko: str = "", en: str = "", answer: str = "a", file: str = "
 )
 def test_in_one_load(vanished, appeared, formers, expected):
     assert moves.in_one_load(vanished, appeared, formers) == expected
+
+
+TRIES = iter(range(1000))
+
+
+def rewrite(path, text: str) -> None:
+    """Other bytes each time, so that the file is read again."""
+    path.write_text(f"{text}# {next(TRIES)}\n", encoding="utf-8")
+
+
+def test_a_copy_beside_the_original_never_takes_its_place(house):
+    before = reviewed(house)
+    text = house.deck.read_text(encoding="utf-8")
+    copy = house.deck.with_name("a copy.yaml")
+    copy.write_text(text, encoding="utf-8")
+    for _ in range(3):
+        rewrite(house.deck, text)
+        house.desk()
+        (problem,) = index.problems(house.cache)
+        assert problem.place.file == str(copy)
+        assert log.standing(house.store, RELU) == before
+    house.deck.with_name("terms.yaml").write_text("terms:\n  x: {en: [x]}\n", encoding="utf-8")
+    house.desk()
+    assert index.totals(house.cache) == (6, 3)
+
+
+def test_two_files_that_swap_their_names(house):
+    other = house.deck.with_name("a.yaml")
+    other.write_text(OTHER, encoding="utf-8")
+    before = reviewed(house)
+    small = house.deck.read_text(encoding="utf-8")
+    rewrite(other, small)
+    rewrite(house.deck, OTHER)
+    house.desk()
+    assert index.problems(house.cache) == []
+    assert log.standing(house.store, RELU) == before
+    assert whole(house)
+
+
+def test_a_card_that_moved_once_is_known_by_the_log_without_the_index(house):
+    before = reviewed(house)
+    house.edit("deck: small", "deck: moved")
+    house.desk()
+    house.edit("deck: moved", "deck: third")
+    house.cache.close()
+    index.remove(house.home.index)
+    house.cache = index.open_index(house.home.index)
+    house.desk()
+    assert log.standing(house.store, "third:relu") == before
+
+
+def test_a_refused_file_gives_nothing_to_a_copy_of_its_cards(house):
+    before = reviewed(house)
+    text = house.deck.read_text(encoding="utf-8")
+    house.deck.with_name("z.yaml").write_text(
+        text.replace("deck: small", "deck: copied"), encoding="utf-8"
+    )
+    house.edit("deck: small\n", "deck: small\n]\n")
+    house.desk()
+    house.deck.write_text(text, encoding="utf-8")
+    house.desk()
+    assert log.standing(house.store, RELU) == before
+    assert log.standing(house.store, "copied:relu") == Standing()
+
+
+def test_a_rename_of_cards_not_yet_seen_goes_on_with_them(house):
+    def rename():
+        house.edit("deck: small", "deck: renamed")
+
+    session, _ = house.session(Command.EDIT, rename, "ReLU", "", "0.5", "")
+    summary = session.run()
+    assert summary.asked == 2
+    assert house.store.rows("SELECT DISTINCT item FROM reviews ORDER BY 1") == [
+        ("renamed:relu",),
+        ("renamed:sigmoid-at-zero",),
+    ]
+
+
+def test_a_name_given_away_between_two_sessions_takes_nothing_back(house):
+    """small goes to moved; `quiz due` sees it; then another file is called small."""
+    from quizcli.session import collection, home
+
+    before = reviewed(house)
+    house.edit("deck: small", "deck: moved")
+    collection.refresh(house.cache, home.folders(house.home, house.settings))
+    again = OTHER.replace("deck: other", "deck: small")
+    house.deck.with_name("again.yaml").write_text(again, encoding="utf-8")
+    house.desk()
+    assert log.standing(house.store, "moved:relu") == before
+    assert log.standing(house.store, RELU) == Standing()
+    assert whole(house)
+
+
+def test_a_move_seen_to_a_card_that_then_vanished_is_followed_on(house):
+    from quizcli.session import collection, home
+
+    def due():
+        collection.refresh(house.cache, home.folders(house.home, house.settings))
+
+    before = reviewed(house)
+    house.edit("- id: relu", "- id: second")
+    due()
+    text = house.deck.read_text(encoding="utf-8")
+    start, end = text.index("- id: second"), text.index("- id: sigmoid")
+    house.deck.write_text(text[:start] + text[end:], encoding="utf-8")
+    due()
+    pasted = "deck: later\ntitle: L\ncards:\n" + text[start:end].replace("second", "third")
+    house.deck.with_name("later.yaml").write_text(pasted, encoding="utf-8")
+    house.desk()
+    assert log.standing(house.store, "later:third") == before
+    assert whole(house)
+
+
+def test_a_card_renamed_a_thousand_times_still_folds(house):
+    before = reviewed(house)
+    name = RELU
+    for n in range(1000):
+        log.move(house.store, {name: f"d{n}:relu"}, 1, 1)
+        name = f"d{n}:relu"
+    assert log.standing(house.store, name) == before
+    assert whole(house)

@@ -143,3 +143,37 @@ def test_a_database_locked_by_another_program_is_waited_for_only_so_long(store, 
         backup.make(store.path, "again")
     assert isinstance(error.value.reason, why.Busy)
     other.close()
+
+
+def test_a_write_ahead_log_left_behind_never_meets_the_restored_database(store, tmp_path):
+    """The database deleted by hand, its log left lying: the backup comes back as it was."""
+    import shutil
+
+    backup.make(store.path, "old")
+    before = state(store)
+    answer(store, "a:two", 100, Rating.GOOD)
+    wal = store.path.with_name("quiz.db-wal")
+    kept = tmp_path / "kept-wal"
+    shutil.copy(wal, kept)
+    store.close()
+    store.path.unlink()
+    shutil.copy(kept, wal)
+    backup.restore(store.path, "old", "aside")
+    restored = open_store(store.path)
+    assert state(restored) == before
+    assert restored.rows("PRAGMA integrity_check") == [("ok",)]
+    restored.close()
+
+
+def test_a_damaged_database_stays_until_its_replacement_is_there(store, monkeypatch):
+    backup.make(store.path, "good")
+    store.close()
+    store.path.write_bytes(b"broken" * 5000)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", str(store.path))
+
+    monkeypatch.setattr(backup.os, "fsync", full)
+    with pytest.raises(QuizError):
+        backup.restore(store.path, "good", "aside")
+    assert store.path.read_bytes().startswith(b"broken")

@@ -8,6 +8,7 @@ from quizcli import studyday
 from quizcli.cli.opened import Opened, cache, opened, writing
 from quizcli.cli.speech import words
 from quizcli.messages import label, problem
+from quizcli.messages import say as tell
 from quizcli.store import doctor, index
 from quizcli.store.database import Store, reading
 
@@ -60,4 +61,7 @@ def _decks(here: Opened, decks: Store) -> bool:
     if gone:
         print(label(say, "doctor.orphans", count=len(gone)))
         print("\n".join(sorted(name for name, _, _ in gone)[:SHOWN]))
-    return not problems
+    missing = here.missing()
+    for folder in missing:
+        print(tell(say, folder))
+    return not problems and not missing

@@ -1,13 +1,14 @@
 """`quiz due`: how much is to be asked today, without asking it."""
 
 import json
+import sys
 from typing import Annotated
 
 import typer
 
 from quizcli.cli.opened import Opened, cache, opened
 from quizcli.cli.speech import words
-from quizcli.messages import label
+from quizcli.messages import label, say
 from quizcli.model import Lang
 from quizcli.store.database import open_readonly, open_store, reading
 
@@ -23,6 +24,8 @@ def command(
     cache(here).close()
     known = here.home.database.exists()
     (open_readonly if known else open_store)(here.home.database).close()
+    for missing in here.missing():
+        print(say(here.lang, missing), file=sys.stderr)
     found = due(here)
     if count:
         print(found["due"] + found["new"])

@@ -60,7 +60,7 @@ def command(
 
 def _before(here: Opened, desk: Desk, decks: Store, deck: str) -> list[Reason]:
     """What there is to tell before the first question; history follows cards that moved."""
-    found: list[Reason] = []
+    found: list[Reason] = [*here.missing()]
     names = sorted({name for _, name in index.decks(decks)})
     if deck and not index.matching(decks, deck):
         raise QuizError(NoSuchDeck(deck, tuple(names)))

@@ -6,6 +6,7 @@ from quizcli.messages import Templates, label
 TEMPLATES: Templates = {
     notice.SetAside: "{aside} of {total} cards are set aside; `quiz doctor` says why.",
     notice.DecksRefused: "The decks have {count} faults; `quiz doctor` says where.",
+    notice.NoFolder: "`decks` names {folder}, which is no folder that can be read.",
     notice.NoCards: "There are no cards in {folders}. Put a deck there (a .yaml file), or set "
     "`decks` in config.toml.",
     notice.MovedItems: "{count} cards go by another name now and kept their history, "

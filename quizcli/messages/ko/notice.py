@@ -8,6 +8,7 @@ TEMPLATES: Templates = {
     "볼 수 있습니다.",
     notice.DecksRefused: "덱에 문제가 {count}개 있습니다. 어디인지는 `quiz doctor`에서 "
     "볼 수 있습니다.",
+    notice.NoFolder: "`decks` 설정의 {folder} 폴더를 읽을 수 없습니다.",
     notice.NoCards: "{folders}에 카드가 없습니다. 덱(.yaml 파일)을 넣거나 config.toml의 `decks`를 "
     "정하세요.",
     notice.MovedItems: "카드 {count}장의 이름이 바뀌었고 기록도 함께 옮겼습니다. "
