@@ -95,7 +95,11 @@ class Desk:
             heirs, formers = [Asked(*row) for row in now.heirs()], now.formers()
         refused = any(not problem.card for problem in index.problems(self.cache))
         known = [(i, "" if refused else index.question_key(q), a) for i, q, a in orphans]
-        return written | self._move(moves.remembered(known, heirs, formers))
+        return written | self._move(moves.remembered(known, heirs, formers, self._answer))
+
+    def _answer(self, item: str) -> str:
+        card = index.card(self.cache, item)
+        return kinds.fingerprint(card) if card else ""
 
     def _move(self, found: dict[str, str]) -> dict[str, str]:
         """Write the moves that take a history to a card without one; gives those."""

@@ -4,19 +4,18 @@ A card kept out by a fault has not gone anywhere; `was:` always counts. Pure, bu
 queries it is given the answers of.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
 
 class Asked(Struct, frozen=True):
-    """What tells a card: its file, its questions as compared, its answer's fingerprint."""
+    """What tells a card: its file and its questions as compared."""
 
     item: str
     file: str
     ko: str
     en: str
-    answer: str
 
 
 def in_one_load(
@@ -46,20 +45,27 @@ def in_one_load(
 
 
 def remembered(
-    orphans: Iterable[tuple[str, str, str]], heirs: Iterable[Asked], formers: Mapping[str, str]
+    orphans: Iterable[tuple[str, str, str]],
+    heirs: Iterable[Asked],
+    formers: Mapping[str, str],
+    answer_of: Callable[[str], str],
 ) -> dict[str, str]:
     """Reviewed items in no deck and the cards without history that they have become.
 
-    orphans: item, last question as compared, fingerprint of the answer. What was not seen to
-    move is believed only by `was:`, or where question and answer are both the same.
+    orphans: item, last question as compared, fingerprint of the answer; answer_of: that of a
+    card. What was not seen to move is believed only by `was:`, or where question and answer
+    are both the same.
     """
-    same = _Unique()
+    by_question = _Unique()
     for card in heirs:
         for question in {card.ko, card.en} - {""}:
-            same.add(f"{question}\0{card.answer}", card.item)
+            by_question.add(question, card.item)
     found: dict[str, str] = {}
     for former, question, answer in orphans:
-        item = formers.get(former) or same.get(f"{question}\0{answer}")
+        item = formers.get(former)
+        same = by_question.get(question)
+        if item is None and same and answer_of(same) == answer:
+            item = same
         if item and item not in found.values():
             found[former] = item
     return found

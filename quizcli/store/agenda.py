@@ -115,10 +115,10 @@ class Agenda:
             "WHERE i.name = f.deck || ':' || p.card)"
         ).fetchall()
 
-    def heirs(self) -> list[tuple[str, str, str, str, str]]:
-        """Cards without history: item, file, questions as compared, answer's fingerprint."""
+    def heirs(self) -> list[tuple[str, str, str, str]]:
+        """Cards without history: item, file, questions as compared."""
         return self.connection.execute(
-            "SELECT c.item, c.file, c.ask_ko, c.ask_en, c.answer FROM agenda.cards c WHERE "
+            "SELECT c.item, c.file, c.ask_ko, c.ask_en FROM agenda.cards c WHERE "
             "NOT EXISTS (SELECT 1 FROM items i JOIN memory m ON m.item = i.id "
             "WHERE i.name = c.item AND m.reviews > 0)"
         ).fetchall()

@@ -18,22 +18,22 @@ from quizcli.model import Card, Deck, Place, Problem, Term, Text
 from quizcli.store.database import Row, Store, Write, connect, translated, version
 from quizcli.store.lock import setting_up
 
-VERSION = 1
+VERSION = 2
+"""Raised with the tables, and whenever what is kept in them is computed otherwise."""
 
 _TABLES = """
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     digest TEXT NOT NULL, deck TEXT NOT NULL, title_ko TEXT NOT NULL, title_en TEXT NOT NULL,
     total INTEGER NOT NULL, aside INTEGER NOT NULL);
 CREATE TABLE cards (item TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL,
-    deck TEXT NOT NULL, ask_ko TEXT NOT NULL, ask_en TEXT NOT NULL, answer TEXT NOT NULL,
-    data BLOB NOT NULL);
+    deck TEXT NOT NULL, ask_ko TEXT NOT NULL, ask_en TEXT NOT NULL, data BLOB NOT NULL);
 CREATE INDEX cards_order ON cards (file, position, item, deck);
 CREATE TABLE formers (former TEXT NOT NULL, item TEXT NOT NULL, file TEXT NOT NULL);
 CREATE TABLE problems (file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL,
     card TEXT NOT NULL, reason TEXT NOT NULL, fields BLOB NOT NULL);
 CREATE TABLE moved (former TEXT PRIMARY KEY, item TEXT NOT NULL);
 CREATE TABLE terms (id TEXT PRIMARY KEY, data BLOB NOT NULL);
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 """
 
 
@@ -118,7 +118,7 @@ def put(write: Write, path: str, seen: Known, deck: Deck) -> None:
     row = (path, seen.size, seen.mtime_ns, seen.digest, deck.name, *title, deck.total, aside)
     write("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     for position, card in enumerate(deck.cards):
-        write("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _row(path, position, card))
+        write("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?)", _row(path, position, card))
         for former in (*card.was, *(f"{name}:{card.id}" for name in deck.was)):
             write("INSERT INTO formers VALUES (?, ?, ?)", (former, card.item, path))
     put_problems(write, path, deck.problems)
@@ -137,8 +137,7 @@ def put_problems(write: Write, path: str, problems: Iterable[Problem]) -> None:
 
 def _row(path: str, position: int, card: Card) -> Row:
     ask = (question_key(card.ask.ko), question_key(card.ask.en))
-    answer = kinds.fingerprint(card)
-    return (card.item, path, position, card.deck, *ask, answer, kinds.encode(card))
+    return (card.item, path, position, card.deck, *ask, kinds.encode(card))
 
 
 def question_key(question: str) -> str:

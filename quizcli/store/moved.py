@@ -6,8 +6,8 @@ from quizcli.store.database import Row, Store, Write
 
 
 def asked(write: Write, paths: Iterable[str]) -> list[Row]:
-    """Item, file, questions as compared and answer of the cards known from these files."""
-    query = "SELECT item, file, ask_ko, ask_en, answer FROM cards WHERE file = ?"
+    """Item, file and questions as compared of the cards known from these files."""
+    query = "SELECT item, file, ask_ko, ask_en FROM cards WHERE file = ?"
     return [row for path in paths for row in write(query, (path,)).fetchall()]
 
 

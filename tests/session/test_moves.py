@@ -242,8 +242,8 @@ def test_an_edit_that_changes_the_answer_asks_keep_or_relearn(house):
     assert [card.item for card in screen.of(Card)] == [RELU]
 
 
-def card(item: str, ko: str = "", en: str = "", answer: str = "a", file: str = "f") -> Asked:
-    return Asked(item, file, ko, en, answer)
+def card(item: str, ko: str = "", en: str = "", file: str = "f") -> Asked:
+    return Asked(item, file, ko, en)
 
 
 @pytest.mark.parametrize(
