@@ -22,6 +22,7 @@ from quizcli.session import home as homes
 from quizcli.session.desk import Desk
 from quizcli.session.home import Home
 from quizcli.session.run import Session
+from quizcli.store.database import open_store
 from quizcli.store.index import open_index
 
 _PLACE = DATA / "answering"
@@ -105,10 +106,10 @@ def _session(rounds: int) -> Scripted:
     """A session of so many answers on a fresh copy, each followed by a bare commit."""
     shutil.rmtree(_PLACE, ignore_errors=True)
     home = Home(_PLACE)
-    copied(HOME / "index.db", home.index).close()
+    copied(HOME / "index.db", home.index)
     bare = Bare(_PLACE / "bare.db")
     with (
-        closing(copied(HOME / "quiz.db", home.database)) as store,
+        closing(open_store(copied(HOME / "quiz.db", home.database))) as store,
         closing(open_index(home.index)) as cache,
         closing(bare.connection),
     ):

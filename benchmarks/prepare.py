@@ -14,7 +14,7 @@ from benchmarks import decks, log
 from benchmarks.processes import PYTHON, QUIZ, environment, until, whole
 from quizcli.decks import cards
 from quizcli.model import Card
-from quizcli.store.database import Store, open_store
+from quizcli.store.database import open_store
 from quizcli.studyday import study_day
 
 DATA = Path(__file__).parent / ".data"
@@ -96,13 +96,13 @@ def _move(days: int) -> None:
         connection.execute("UPDATE col SET crt = crt + ?", (days * 86_400,))
 
 
-def copied(source: Path, target: Path) -> Store:
-    """A database to be written to, in the place of the one that is kept as it is."""
+def copied(source: Path, target: Path) -> Path:
+    """A database to be written to, beside the one that is kept as it is."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(source)) as there, closing(sqlite3.connect(target)) as here:
         there.backup(here)
         here.execute("PRAGMA journal_mode=WAL")
-    return open_store(target)
+    return target
 
 
 def _say(what: str) -> None:
