@@ -87,7 +87,8 @@ def test_ctrl_c_in_the_middle_keeps_every_answer_and_the_next_run_goes_on(learne
     program.type("")
     program.asked()
     program.process.send("half an ans")
-    program.process.sendintr()
+    program.until("half an ans")
+    program.interrupt()
     assert "2 left for today" in program.end()
     assert program.code == 0
     assert events(learner) == [("review", 3)]
@@ -100,7 +101,7 @@ def test_ctrl_c_on_the_feedback_keeps_the_answer(learner):
     program.asked()
     program.type("ReLU")
     program.until("\n> ")
-    program.process.sendintr()
+    program.interrupt()
     program.end()
     assert events(learner) == [("review", 3)]
 
