@@ -1,9 +1,11 @@
 """What several tests build on: a small deck, a store, a session without a terminal."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from quizcli.model import Lang
 from quizcli.screen import Command, Feedback, Question, Said, Summary
@@ -13,6 +15,9 @@ from quizcli.session.home import Home
 from quizcli.session.run import Session
 from quizcli.store import index
 from quizcli.store.database import open_store
+
+settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("steady")
 
 DECK = """\
 deck: small
