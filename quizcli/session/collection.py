@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from quizcli.decks import cards, files, terms
+from quizcli.decks import files
 from quizcli.errors import Reason
 from quizcli.errors.state import DifferentDecks
 from quizcli.model import Deck, Place, Problem, Term, Text
@@ -103,6 +103,8 @@ def _unread(stamp: files.Stamp) -> index.Known:
 
 def _read_terms(write: Write, stamps: list[files.Stamp]) -> None:
     """All files of terms, the later adding to the earlier."""
+    from quizcli.decks import terms  # loads yaml: only where something changed
+
     found: dict[str, Term] = {}
     for stamp in stamps:
         data = files.load(Path(stamp.path))
@@ -128,6 +130,8 @@ def _read_decks(
     progress: Progress | None,
 ) -> None:
     """Read the files given, each in its own time, so that one at a time is in memory."""
+    from quizcli.decks import cards  # loads yaml: only where something changed
+
     words = index.terms(store)
     names = _Names(write, dict(index.decks(store)), {stamp.path for stamp in stamps})
     for done, stamp in enumerate(stamps, 1):

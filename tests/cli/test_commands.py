@@ -209,7 +209,7 @@ def test_a_read_only_home_is_said(learner):
 
 
 def test_only_what_is_needed_is_loaded():
-    """The counting path takes the standard library alone; `due` paints nothing."""
+    """The counting path takes the standard library alone; unchanged decks need no yaml."""
     script = (
         "import sys; sys.argv = ['quiz', 'due', {0}]\n"
         "from quizcli.cli import main\n"
@@ -236,6 +236,7 @@ def test_only_what_is_needed_is_loaded():
         first = loaded("--count", home)
         assert "yaml" in first
         assert loaded("--count", home) == ""
+        assert {"yaml", "rich", "torch", "sqlite_utils"}.isdisjoint(loaded("--json", home).split())
 
 
 def test_a_folder_of_decks_that_is_not_there_is_said(learner):
