@@ -6,6 +6,7 @@ two-set layout is on (`/ㅗ` is `/h`). Nothing else beginning with `/` is ever a
 
 import contextlib
 import locale
+import os
 import signal
 import unicodedata
 from types import FrameType
@@ -47,11 +48,22 @@ def understood(line: str) -> Said | Unknown:
 
 
 def _speak_utf8() -> None:
-    """Let readline know Hangul from bytes where the environment names no UTF-8 locale."""
-    locale.setlocale(locale.LC_CTYPE, "")
-    if locale.nl_langinfo(locale.CODESET) != "UTF-8":
-        with contextlib.suppress(locale.Error):
-            locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
+    """Let readline know Hangul where the environment names no UTF-8 locale, or none there is.
+
+    It asks the environment anew for every line, so the environment is what must change; what
+    it said of the language of messages stays.
+    """
+    try:
+        locale.setlocale(locale.LC_CTYPE, "")
+        if locale.nl_langinfo(locale.CODESET) == "UTF-8":
+            return
+    except locale.Error:
+        pass
+    if everything := os.environ.pop("LC_ALL", ""):
+        os.environ["LC_MESSAGES"] = everything
+    os.environ["LC_CTYPE"] = "C.UTF-8"
+    with contextlib.suppress(locale.Error):
+        locale.setlocale(locale.LC_CTYPE, "")
 
 
 class Keyboard:

@@ -15,8 +15,8 @@ def learner(tmp_path):
     (folder / "config.toml").write_text('decks = ["mine"]\n', encoding="utf-8")
     started = []
 
-    def start(*arguments: str, columns: int = 80, lang: str = "ko") -> Program:
-        started.append(Program(tmp_path, *arguments, columns=columns, lang=lang))
+    def start(*arguments: str, **given) -> Program:
+        started.append(Program(tmp_path, *arguments, **given))
         return started[-1]
 
     start.folder = folder

@@ -14,7 +14,14 @@ PROMPTS = {"ko": "답>", "en": "answer>"}
 class Program:
     """`quiz` with its own folder; `screen()` is what a learner would see."""
 
-    def __init__(self, home: Path, *arguments: str, columns: int = 80, lang: str = "ko") -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 80,
+        lang: str = "ko",
+        environ: dict[str, str] | None = None,
+    ) -> None:
         self.lang = lang
         self.emulator = pyte.Screen(columns, 60)
         self.stream = pyte.ByteStream(self.emulator)
@@ -26,6 +33,7 @@ class Program:
             "LC_CTYPE": "C.UTF-8",
             "TERM": "xterm-256color",
             "PYTHONPATH": str(ROOT),
+            **(environ or {}),
             **({"EDITOR": os.environ["EDITOR"]} if "EDITOR" in os.environ else {}),
         }
         self.process = pexpect.spawn(

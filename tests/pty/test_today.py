@@ -116,6 +116,17 @@ def test_hangul_is_typed_and_taken_back_a_syllable_at_a_time(learner):
     assert RIGHT["ko"] in program.until("\n> ")
 
 
+@pytest.mark.parametrize("locale", ["C", "POSIX", "ko_KR.UTF-8", "xx_YY.latin1"])
+def test_hangul_is_typed_whatever_the_locale(learner, locale):
+    """Locales that are not UTF-8, or not installed here."""
+    program = learner("today", "--lang", "ko", environ={"LC_ALL": locale})
+    program.asked()
+    program.process.send("렐라\x7f루".encode())
+    assert program.until("루").splitlines()[-1] == "답> 렐루"
+    program.type("")
+    assert RIGHT["ko"] in program.until("\n> ")
+
+
 def test_ctrl_d_stops(learner):
     program = learner("today", lang="en")
     program.asked()
