@@ -23,10 +23,6 @@ def to_date(day: int) -> date:
     return date.fromordinal(day + _EPOCH)
 
 
-def from_date(day: date) -> int:
-    return day.toordinal() - _EPOCH
-
-
 def noon(day: int) -> datetime:
     """Noon UTC of the study day: the only clock time the scheduler ever sees."""
     return datetime(1970, 1, 1, 12, tzinfo=UTC) + timedelta(days=day)

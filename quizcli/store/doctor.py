@@ -80,11 +80,3 @@ def _replace(write: Write, log: dict[int, Standing], daily: set[Row]) -> None:
     write("DELETE FROM daily")
     for row in sorted(daily):
         write("INSERT INTO daily VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-
-
-def reviewed_items(store: Store) -> tuple[str, ...]:
-    """The items with a memory, for comparing with the decks."""
-    rows = store.rows(
-        "SELECT i.name FROM memory m JOIN items i ON i.id = m.item WHERE m.reviews > 0 ORDER BY 1"
-    )
-    return tuple(row[0] for row in rows)
