@@ -41,8 +41,8 @@ class Agenda:
     """The queries of one moment: database and index read together, both read-only."""
 
     def __init__(self, database: Path, index: Path) -> None:
-        self.connection = sqlite3.connect(_uri(database), uri=True, isolation_level=None)
-        self.connection.execute("ATTACH ? AS agenda", (_uri(index),))
+        self.connection = sqlite3.connect(uri(database), uri=True, isolation_level=None)
+        self.connection.execute("ATTACH ? AS agenda", (uri(index),))
 
     def version(self) -> int:
         return int(self.connection.execute("PRAGMA main.user_version").fetchone()[0])
@@ -128,6 +128,7 @@ class Agenda:
         return dict(self.connection.execute("SELECT former, item FROM agenda.formers"))
 
 
-def _uri(path: Path) -> str:
+def uri(path: Path, options: str = "mode=ro") -> str:
+    """The file as SQLite's URIs name it, whatever characters its path has."""
     name = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{name}?mode=ro"
+    return f"file:{name}?{options}"

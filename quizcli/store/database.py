@@ -16,7 +16,7 @@ from typing import Any
 from quizcli.errors import QuizError, Reason
 from quizcli.errors.state import Busy, CannotWrite, Damaged, DiskFull, NewerDatabase
 from quizcli.store import VERSION
-from quizcli.store.agenda import Agenda
+from quizcli.store.agenda import Agenda, uri
 from quizcli.store.lock import setting_up
 
 BUSY_SECONDS = 5.0
@@ -100,9 +100,8 @@ def version(connection: sqlite3.Connection) -> int:
 
 def connect(path: Path, options: str = "") -> sqlite3.Connection:
     """A connection in autocommit; `options` as in SQLite's file URIs."""
-    name = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    uri = f"file:{name}?{options}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    name = uri(path, options)
+    connection = sqlite3.connect(name, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.execute("PRAGMA foreign_keys=ON")
     return connection
 
