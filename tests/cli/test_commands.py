@@ -265,3 +265,12 @@ def test_a_home_that_is_none_is_said(learner, home):
         code, _, error = learner.quiz("due", option)
         assert code == 1
         assert "QUIZ_HOME" in error
+
+
+def test_a_folder_with_any_characters_in_its_name(tmp_path):
+    """What SQLite's URIs would read otherwise: percent, question mark, hash; and Hangul."""
+    learner = Learner(tmp_path / "내 공부 100%25 a?b #1")
+    assert learner.quiz("due", "--count") == (0, "3\n", "")
+    assert learner.quiz("due", "--count") == (0, "3\n", "")
+    assert (learner.home / "quiz.db").exists()
+    assert [file.name for file in tmp_path.iterdir()] == [learner.home.parent.name]
