@@ -94,8 +94,11 @@ class Screen(Protocol):
     def help(self, lang: Lang) -> None:
         """Show all commands until a key is pressed."""
 
-    def changed(self, lang: Lang, card: Card) -> Said:
+    def changed(self, lang: Lang, ask: Text) -> Said:
         """Ask whether a card whose answer changed is kept or learnt anew (`k`, `r`)."""
+
+    def computing(self, lang: Lang) -> None:
+        """Say that the next question waits for its numbers."""
 
     def edit(self, lang: Lang, card: Card) -> Reason | None:
         """Open the card at its line in the learner's editor and wait."""

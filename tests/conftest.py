@@ -86,9 +86,12 @@ class Scripted:
     def help(self, lang: Lang) -> None:
         self.shown.append("help")
 
-    def changed(self, lang: Lang, card: object) -> Said:
-        self.shown.append(card)
+    def changed(self, lang: Lang, ask: object) -> Said:
+        self.shown.append(ask)
         return self._next()
+
+    def computing(self, lang: Lang) -> None:
+        self.shown.append("computing")
 
     def edit(self, lang: Lang, card: object) -> None:
         self.shown.append("edit")

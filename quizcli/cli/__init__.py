@@ -6,7 +6,10 @@ Exit codes: 0 done, 1 the input or the learner's files are at fault, 2 usage, 3 
 import io
 import sys
 
-VERBS = ("today", "due", "undo", "config", "backup", "restore", "doctor")
+VERBS = (
+    "today", "due", "undo", "check", "show", "grade", "reference", "config", "backup", "restore",
+    "doctor",
+)  # fmt: skip
 
 
 def main() -> None:

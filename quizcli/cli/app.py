@@ -31,7 +31,10 @@ def build(verbs: Sequence[str]) -> typer.Typer:
     app.callback()(lambda: None)
     for verb in verbs:
         module = importlib.import_module(f"quizcli.cli.commands.{verb}")
-        app.command(verb, help=label(lang, f"help.{verb}"))(_exiting(module.command))
+        context = getattr(module, "ANY_ANSWER", None)
+        app.command(verb, help=label(lang, f"help.{verb}"), context_settings=context)(
+            _exiting(module.command)
+        )
     return app
 
 

@@ -74,19 +74,20 @@ def cache(here: Opened, *, plain: bool = False) -> Store:
 
 def _refreshed(here: Opened, *, plain: bool) -> Store:
     store = index.open_index(here.home.index)
-    progress = None if plain else _progress(here.lang)
+    progress = None if plain else bar(here.lang, "reading")
     collection.refresh(store, home.folders(here.home, here.settings), progress)
     return store
 
 
-def _progress(lang: Lang) -> collection.Progress | None:
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        return None
+def bar(lang: Lang, what: str) -> collection.Progress:
+    """A line on a terminal's stderr that says how far something is; nothing elsewhere."""
+    seen = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def show(done: int, total: int) -> None:
-        if total > 20 and (done % 20 == 0 or done == total):
-            print(f"\r{label(lang, 'reading', done=done, total=total)}", end="", file=sys.stderr)
-            print("\r\033[K" if done == total else "", end="", file=sys.stderr, flush=True)
+        if seen and total > 20 and (done % 20 == 0 or done == total or what == "checking"):
+            full = 20 * done // total
+            line = f"[{'=' * full}{' ' * (20 - full)}] {label(lang, what, done=done, total=total)}"
+            print(f"\r{line}", end="\r\033[K" if done == total else "", file=sys.stderr, flush=True)
 
     return show
 

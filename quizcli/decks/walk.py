@@ -55,7 +55,7 @@ def struct(node: Node, wanted: type[Struct], flaws: list[Flaw]) -> dict[str, Any
     if isinstance(node, Mapping):
         unknown(node, declared(wanted), flaws)
         return fields(node, wanted, flaws)
-    _misshapen(node, ("mapping",), flaws)
+    misshapen(node, ("mapping",), flaws)
     return {}
 
 
@@ -85,12 +85,27 @@ def value(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:
     return _WALKERS[type(wanted)](node, wanted, flaws)
 
 
+def plain(node: Node) -> Any:
+    """The node as the core schema reads it, where no type is declared."""
+    if isinstance(node, Mapping):
+        return {name: plain(each) for name, (_, each) in node.pairs.items()}
+    if isinstance(node, Sequence):
+        return [plain(each) for each in node.items]
+    if node.null:
+        return None
+    for wanted in (inspect.BoolType(), inspect.IntType(), inspect.FloatType()):
+        if (found := value(node, wanted, [])) is not BAD:
+            return found
+    return node.value
+
+
 def _bad(node: Node, reason: Reason, flaws: list[Flaw]) -> Any:
     flaws.append(at(node, reason))
     return BAD
 
 
-def _misshapen(node: Node, wanted: tuple[str, ...], flaws: list[Flaw]) -> Any:
+def misshapen(node: Node, wanted: tuple[str, ...], flaws: list[Flaw]) -> Any:
+    """BAD, with a flaw saying what was wanted and what is there."""
     if isinstance(node, Scalar) and node.null:
         return _bad(node, EmptyValue(node.value), flaws)
     got = {Scalar: "text", Sequence: "list", Mapping: "mapping"}[type(node)]
@@ -128,14 +143,14 @@ def _text(node: Node, flaws: list[Flaw]) -> Any:
 
 def _string(node: Node, wanted: inspect.Type | None, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Scalar) or node.null:
-        return _misshapen(node, ("text",), flaws)
+        return misshapen(node, ("text",), flaws)
     text = unicodedata.normalize("NFC", node.value.strip())
     return text or _bad(node, EmptyText(), flaws)
 
 
 def _literal(node: Node, wanted: inspect.LiteralType, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Scalar) or node.null:
-        return _misshapen(node, ("text",), flaws)
+        return misshapen(node, ("text",), flaws)
     if node.value in wanted.values:
         return node.value
     words = tuple(str(word) for word in wanted.values if word)
@@ -144,7 +159,7 @@ def _literal(node: Node, wanted: inspect.LiteralType, flaws: list[Flaw]) -> Any:
 
 def _boolean(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Scalar) or node.null:
-        return _misshapen(node, ("boolean",), flaws)
+        return misshapen(node, ("boolean",), flaws)
     if node.plain and node.value in _TRUE + _FALSE:
         return node.value in _TRUE
     return _bad(node, NotBoolean(_quoted(node)), flaws)
@@ -152,7 +167,7 @@ def _boolean(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:
 
 def _integer(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Scalar) or node.null:
-        return _misshapen(node, ("integer",), flaws)
+        return misshapen(node, ("integer",), flaws)
     if not (node.plain and _INTEGER.fullmatch(node.value)):
         return _bad(node, NotNumber(_quoted(node), whole=True), flaws)
     base = {"0o": 8, "0x": 16}.get(node.value[:2], 10)
@@ -161,7 +176,7 @@ def _integer(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:
 
 def _float(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Scalar) or node.null:
-        return _misshapen(node, ("number",), flaws)
+        return misshapen(node, ("number",), flaws)
     if node.plain and _INTEGER.fullmatch(node.value):
         return float(_integer(node, wanted, flaws))
     if not (node.plain and _FLOAT.fullmatch(node.value)):
@@ -171,14 +186,14 @@ def _float(node: Node, wanted: inspect.Type, flaws: list[Flaw]) -> Any:
 
 def _list(node: Node, wanted: Any, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Sequence):
-        return _misshapen(node, ("list",), flaws)
+        return misshapen(node, ("list",), flaws)
     values = [value(item, wanted.item_type, flaws) for item in node.items]
     return BAD if BAD in values else values
 
 
 def _dict(node: Node, wanted: inspect.DictType, flaws: list[Flaw]) -> Any:
     if not isinstance(node, Mapping):
-        return _misshapen(node, ("mapping",), flaws)
+        return misshapen(node, ("mapping",), flaws)
     values = {name: value(each, wanted.value_type, flaws) for name, (_, each) in node.pairs.items()}
     return BAD if BAD in values.values() else values
 
@@ -202,7 +217,7 @@ def _union(node: Node, wanted: inspect.UnionType, flaws: list[Flaw]) -> Any:
             return value(node, option, flaws)
     if fitting and (not isinstance(fitting[-1], inspect.NoneType) or _reads(node, fitting[-1])):
         return value(node, fitting[-1], flaws)
-    return _misshapen(node, tuple(filter(None, map(_name, ordered))), flaws)
+    return misshapen(node, tuple(filter(None, map(_name, ordered))), flaws)
 
 
 def _reads(node: Node, option: inspect.Type) -> bool:

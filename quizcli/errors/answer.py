@@ -63,3 +63,9 @@ class CaseDiffers(Reason, frozen=True):
     """Right but for upper and lower case, where the card asks for it exactly."""
 
     typed: str
+
+
+class DoesNotHold(Reason, frozen=True):
+    """An answer without the property asked for; `seen` are the values it hangs on."""
+
+    seen: tuple[str, ...]

@@ -288,3 +288,7 @@ class SameOptions(Reason, frozen=True):
 
     text: str
     first: int
+
+
+class TextOrValue(Reason, frozen=True):
+    """An option needs a text or a value, and not both."""

@@ -144,3 +144,16 @@ class TimeUp(Reason, frozen=True):
     """The minutes asked for are over."""
 
     minutes: int
+
+
+class CannotAsk(Reason, frozen=True):
+    """A card that cannot be asked today, and why."""
+
+    item: str
+    reason: Reason
+
+
+class TorchMissing(Reason, frozen=True):
+    """Cards that wait because torch is not installed."""
+
+    count: int

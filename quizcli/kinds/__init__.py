@@ -8,13 +8,18 @@ import importlib
 import pkgutil
 from functools import cache
 from hashlib import blake2b
-from typing import Any, Protocol, cast
+from types import ModuleType
+from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 
 from quizcli.errors import Reason
-from quizcli.model import Card, Grade, Reading, Terms, Unreadable, Variant
+from quizcli.model import Card, Grade, Made, Reading, Terms, Text, Unreadable, Variant
+
+Field = TypeVar("Field")
+Located = tuple[tuple[str | int, ...], Field]
+"""Something with the path to it in a card."""
 
 
 class Fault(Struct, frozen=True):
@@ -37,22 +42,33 @@ class Kind(Protocol):
 
     Fields      the fields of a card beside the common ones, declared for msgspec
     SELF_RATED  True where only the learner can say whether he knew it
+    COMPUTED    True where the key may be computed, by `take`, `key` or `accept`
     """
 
     Fields: type[Struct]
     SELF_RATED: bool
+    COMPUTED: bool
 
     def faults(self, fields: Any, terms: Terms) -> list[Fault]:
         """What is wrong with well-typed fields (no right option, an unknown term …)."""
 
-    def form(self, fields: Any) -> str:
-        """The label of the sentence saying what to type, `form.` and the kind's name first."""
+    def texts(self, fields: Any) -> list[Located[Text]]:
+        """The texts among the fields that may have placeholders."""
+
+    def expressions(self, fields: Any) -> list[Located[str]]:
+        """The expressions among the fields."""
+
+    def form(self, variant: Variant) -> Reason:
+        """What to type, for the line under the question."""
 
     def essence(self, fields: Any) -> str:
         """What makes the answer the answer: while it stays, rewording keeps history unasked."""
 
-    def variant(self, card: Card, seed: int, terms: Terms) -> Variant:
-        """The card made concrete; the same seed gives the same variant."""
+    def variant(self, made: Made, terms: Terms) -> Variant | Reason:
+        """The card made concrete; the same seed gives the same variant.
+
+        A Reason where the numbers drawn leave no question, or its key is not of the kind.
+        """
 
     def parse(self, variant: Variant, typed: str) -> Reading | Unreadable:
         """What was typed, understood; never raises, never calls a reading wrong."""
@@ -78,9 +94,17 @@ def load(name: str) -> Kind:
     return cast(Kind, importlib.import_module(f"{__name__}.{name}"))
 
 
+def name(kind: Kind) -> str:
+    """The kind's name: that of its file."""
+    return cast(ModuleType, kind).__name__.rpartition(".")[2]
+
+
 def fingerprint(card: Card) -> str:
     """Sixteen hexadecimal digits that change when what must be answered changes."""
     essence = load(card.kind).essence(card.fields)
+    if (computed := card.computed) is not None:
+        asked = (computed.reference, computed.take, computed.accept, computed.given, computed.runs)
+        essence += f"\0{asked}"
     return blake2b(f"{card.kind}\0{essence}".encode(), digest_size=8).hexdigest()
 
 

@@ -1,17 +1,15 @@
 """choice: options in an order drawn anew each time, picked by letter, number or text.
 
-An option that is, begins or ends with a number or a letter takes that row of labels away,
-so that what is typed means one thing only.
+How options are lettered and picked stands in `lettering`.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
+from typing import Any
 
 from msgspec import Struct
 
-from quizcli import folding, variants
+from quizcli import arithmetic, folding, variants
 from quizcli.errors import Reason
 from quizcli.errors.answer import (
     Empty,
@@ -22,32 +20,35 @@ from quizcli.errors.answer import (
     OptionsMissed,
     TooLong,
 )
+from quizcli.errors.computed import NotTruth, OptionsAlike, RightOptions
 from quizcli.errors.deck import (
     NoRightOption,
+    NotBoolean,
     SameOptions,
     SeveralRight,
+    TextOrValue,
     TooFewOptions,
     TooManyOptions,
 )
-from quizcli.kinds import Fault, Samples
-from quizcli.model import Card, Grade, Reading, Terms, Text, Unreadable, Variant
+from quizcli.errors.form import PickAll, PickOne
+from quizcli.kinds import Fault, Located, Samples
+from quizcli.lettering import CIRCLED, LATIN, by_label, by_text, labels
+from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
+from quizcli.variants import placeholders
 
 SELF_RATED = False
+COMPUTED = False
 LONGEST = 400
 
-LATIN, DIGITS, KOREAN, CIRCLED = "abcdefgh", "12345678", "가나다라마바사아", "①②③④⑤⑥⑦⑧"
-_WIDE = str.maketrans("０１２３４５６７８９ａｂｃｄｅｆｇｈ", "0123456789abcdefgh")
-_LATIN_TYPED, _KOREAN_TYPED = "ㅁㅠㅊㅇㄷㄹㅎㅗ", "rk sk ek fk ak qk tk dk".split()
-"""Labels as they come out when the Korean layout is on where it was not meant, or off."""
-_BETWEEN = re.compile(
-    r"(?:[\s,;:/()\[\]·&+]|(?<!\d)\.|\.(?!\d)|번|\band\b|및|그리고|와|과|하고|이랑|랑)+"
-)
 _PARTS = re.compile(r"[,;/&+]|\band\b|및|그리고", re.IGNORECASE)
 
 
-class Option(Struct, frozen=True, forbid_unknown_fields=True):
-    text: Text
-    right: bool = False
+class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Shown is its `text` or the `value` of an expression; `right` may hang on the draws."""
+
+    text: Text | None = None
+    value: str = ""
+    right: bool | str = False
     label: str = ""
     say: Text | None = None
 
@@ -62,83 +63,119 @@ def faults(fields: Fields, terms: Terms) -> list[Fault]:
 
 
 def _faults(fields: Fields) -> Iterator[Fault]:
-    count, right = len(fields.options), sum(option.right for option in fields.options)
+    count = len(fields.options)
+    right = sum(option.right is True for option in fields.options)
+    drawn = any(isinstance(option.right, str) for option in fields.options)
     if count < 2:
         yield Fault(("options",), TooFewOptions(count))
     if count > len(LATIN):
         yield Fault(("options",), TooManyOptions(count, len(LATIN)))
-    if not right:
+    if not right and not drawn:
         yield Fault(("options",), NoRightOption())
     if right > 1 and not fields.several:
         yield Fault(("options",), SeveralRight(right))
     seen: dict[str, int] = {}
     for index, option in enumerate(fields.options):
+        if (option.text is None) is (option.value == ""):
+            yield Fault(("options", index), TextOrValue())
+        if isinstance(option.right, str) and not option.right.startswith("="):
+            quoted = option.right.casefold() in ("true", "false")
+            shown = f'"{option.right}"' if quoted else option.right
+            yield Fault(("options", index, "right"), NotBoolean(shown))
+        if option.text is None:
+            continue
         for text in {folding.exact(option.text.ko), folding.exact(option.text.en)}:
             if seen.setdefault(text, index) != index:
                 yield Fault(("options", index), SameOptions(text, seen[text] + 1))
                 break
 
 
-def form(fields: Fields) -> str:
-    return "form.choice.several" if fields.several else "form.choice"
+def texts(fields: Fields) -> list[Located[Text]]:
+    found: list[Located[Text]] = []
+    for index, option in enumerate(fields.options):
+        named = (("text", option.text), ("say", option.say))
+        found += [(("options", index, name), text) for name, text in named if text]
+    return found
+
+
+def expressions(fields: Fields) -> list[Located[str]]:
+    found: list[Located[str]] = []
+    for index, option in enumerate(fields.options):
+        named = (("value", option.value), ("right", option.right))
+        found += [
+            (("options", index, name), text)
+            for name, text in named
+            if isinstance(text, str) and text
+        ]
+    return found
+
+
+def form(variant: Variant) -> Reason:
+    return PickAll() if variant.card.fields.several else PickOne()
 
 
 def essence(fields: Fields) -> str:
-    """The right options, in whatever order they stand."""
-    right = (f"{option.text.ko}\1{option.text.en}" for option in fields.options if option.right)
+    """The right options, in whatever order they stand, and when those are right that may be."""
+    right = (_essence(option) for option in fields.options if option.right)
     return "\0".join(sorted(map(folding.exact, right)))
 
 
-def labels(options: tuple[Text, ...]) -> str:
-    """The row of labels shown: letters, unless an option is one; then numbers, then 가 나 다."""
-    if not _lettered(options):
-        return LATIN
-    return KOREAN if _numbered(options) else DIGITS
+def _essence(option: Option) -> str:
+    shown = f"{option.text.ko}\1{option.text.en}" if option.text else f"={option.value}"
+    return shown if option.right is True else f"{shown}\1{option.right}"
 
 
-@lru_cache(maxsize=8)
-def _lettered(options: tuple[Text, ...]) -> bool:
-    """Whether a letter typed could be meant as an option's own (`b`, `model B`)."""
-    last = LATIN[min(len(options), len(LATIN)) - 1]
-    edge = f"(?:^|^[^a-z0-9]+)[a-{last}](?![a-z0-9-])|(?<![a-z0-9-])[a-{last}][^a-z0-9가-힣]*$"
-    return _some(options, f"^[a-z]$|{edge}")
-
-
-@lru_cache(maxsize=8)
-def _numbered(options: tuple[Text, ...]) -> bool:
-    """Whether a number typed could be meant as an option's own (`2`, `2%`, `layer 2`)."""
-    edge = r"^\W*[1-8](?![0-9]|[.,][0-9])|(?<![^\W_])(?<![0-9][.,])[1-8]\W*$"
-    return _some(options, rf"^-?[0-9][0-9.,/]*$|{edge}")
-
-
-def _some(options: tuple[Text, ...], pattern: str) -> bool:
-    texts = (text for option in options for text in (option.ko, option.en))
-    return any(re.search(pattern, folding.bare(text).casefold()) for text in texts)
-
-
-def variant(card: Card, seed: int, terms: Terms) -> Variant:
-    fields: Fields = card.fields
-    order = list(range(len(fields.options)))
-    variants.stream(seed, "options").shuffle(order)
-    options = tuple(fields.options[index].text for index in order)
-    right = frozenset(place for place, index in enumerate(order) if fields.options[index].right)
+def variant(made: Made, terms: Terms) -> Variant | Reason:
+    shown, right = _options(made), _right(made)
+    if isinstance(shown, Reason):
+        return shown
+    if isinstance(right, Reason):
+        return right
+    order = list(range(len(shown)))
+    variants.stream(made.seed, "options").shuffle(order)
+    options = tuple(shown[index] for index in order)
+    places = frozenset(place for place, index in enumerate(order) if right[index])
     row = labels(options)
     key = Text(
-        ko=", ".join(f"{row[place]}) {options[place].ko}" for place in sorted(right)),
-        en=", ".join(f"{row[place]}) {options[place].en}" for place in sorted(right)),
+        ko=", ".join(f"{row[place]}) {options[place].ko}" for place in sorted(places)),
+        en=", ".join(f"{row[place]}) {options[place].en}" for place in sorted(places)),
     )
-    draws = {"order": order}
-    return Variant(card=card, seed=seed, key=key, answer=right, options=options, draws=draws)
+    return Variant(made=made, key=key, answer=places, options=options, order=tuple(order))
 
 
-def _rows(options: tuple[Text, ...]) -> list[dict[str, int]]:
-    """What the labels of each row mean: their places among the options."""
-    rows: list[Sequence[str]] = [KOREAN, CIRCLED, _KOREAN_TYPED]
-    if not _lettered(options):
-        rows += [LATIN, _LATIN_TYPED]
-    if not _numbered(options):
-        rows.append(DIGITS)
-    return [{label: place for place, label in enumerate(row)} for row in rows]
+def _options(made: Made) -> list[Text] | Reason:
+    """What each option shows with these numbers; a Reason where two show the same."""
+    shown = []
+    for option in made.card.fields.options:
+        if option.text:
+            shown.append(placeholders.filled(option.text, made.values))
+            continue
+        value = arithmetic.evaluated(option.value, made.names)
+        if isinstance(value, Reason):
+            return value
+        shown.append(Text(arithmetic.shown(value), arithmetic.shown(value)))
+    for side in ("ko", "en"):
+        seen = [folding.exact(text.of(side)) for text in shown]
+        if twice := next((text for text in seen if seen.count(text) > 1), ""):
+            return OptionsAlike(twice)
+    return shown
+
+
+def _right(made: Made) -> list[bool] | Reason:
+    """Which options are right with these numbers; a Reason where none is, or too many are."""
+    right = []
+    for option in made.card.fields.options:
+        held: Any = option.right
+        if isinstance(held, str):
+            held = arithmetic.evaluated(held, made.names)
+        if isinstance(held, Reason):
+            return held
+        if not isinstance(held, bool):
+            return NotTruth(str(option.right))
+        right.append(held)
+    if sum(right) == 1 or (right.count(True) and made.card.fields.several):
+        return right
+    return RightOptions(sum(right))
 
 
 def parse(variant: Variant, typed: str) -> Reading | Unreadable:
@@ -151,10 +188,10 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     last = labels(options)[len(options) - 1]
     parts = [part for part in _PARTS.split(typed) if folding.fold(part)] if several else []
     picks = [_picked(options, part) for part in parts]
-    picked = _by_text(options, typed)
+    picked = by_text(options, typed)
     if picked is None and len(picks) > 1 and all(picks):
         picked = tuple(place for pick in picks for place in pick or ())
-    picked = picked or _by_label(options, typed)
+    picked = picked or by_label(options, typed)
     if picked is None:
         return Unreadable(NotAnOption(typed.strip(), last))
     if max(picked) >= len(options):
@@ -165,51 +202,7 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
 
 
 def _picked(options: tuple[Text, ...], typed: str) -> tuple[int, ...] | None:
-    return _by_text(options, typed) or _by_label(options, typed)
-
-
-def _by_text(options: tuple[Text, ...], typed: str) -> tuple[int, ...] | None:
-    """The place of the one option whose text was typed: to the letter, folded, or spoken."""
-    exact, fold = folding.exact(typed), folding.fold(typed)
-    ways = (
-        (folding.exact, {exact}),
-        (folding.fold, {fold}),
-        (folding.fold, {*folding.spoken(fold)}),
-    )
-    said = next((found for same, texts in ways if (found := _said(options, texts, same))), ())
-    return said if len(said) == 1 else None
-
-
-def _by_label(options: tuple[Text, ...], typed: str) -> tuple[int, ...] | None:
-    """The places whose labels were typed, a Korean ending behind them or not."""
-    text = unicodedata.normalize("NFC", typed).strip().casefold().translate(_WIDE)
-    joined = re.sub(r"\s+", "", text)
-    rows = _rows(options)
-    ways = (text, *folding.spoken(text)[1:], *folding.spoken(joined)[1:])
-    return next((found for way in ways if (found := _labels(way, rows))), None)
-
-
-def _said(options: tuple[Text, ...], said: set[str], same: Callable[[str], str]) -> tuple[int, ...]:
-    places = enumerate(options)
-    return tuple(place for place, o in places if {same(o.ko), same(o.en)} & said)
-
-
-def _labels(text: str, rows: list[dict[str, int]]) -> tuple[int, ...] | None:
-    """The places of the labels typed, however separated; None where something is no label.
-
-    Labels run together are of one row and each another: `b가` and `11` are none.
-    """
-    found: list[int] = []
-    for word in filter(None, _BETWEEN.split(text)):
-        runs = ([word], list(word))
-        run = next(
-            ([row[label] for label in run] for run in runs for row in rows if {*run} <= {*row}),
-            None,
-        )
-        if run is None or len(set(run)) < len(run):
-            return None
-        found += run
-    return tuple(found) or None
+    return by_text(options, typed) or by_label(options, typed)
 
 
 def _reading(variant: Variant, places: tuple[int, ...]) -> Reading:
@@ -228,11 +221,11 @@ def grade(variant: Variant, reading: Reading) -> Grade:
     right, picked = variant.answer, reading.value
     if picked == right:
         return Grade(right=True)
-    order = variant.draws["order"]
     wrong = sorted(picked - right)
-    taken = [variant.card.fields.options[order[place]] for place in wrong]
+    taken = [variant.card.fields.options[variant.order[place]] for place in wrong]
     slip = next((option.label for option in taken if option.label), "")
-    say = next((option.say for option in taken if option.say), None)
+    said = next((option.say for option in taken if option.say), None)
+    say = placeholders.filled(said, variant.made.values) if said else None
     why: list[Reason] = []
     if variant.card.fields.several:
         if missed := tuple(variant.options[place] for place in sorted(right - picked)):

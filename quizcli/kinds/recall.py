@@ -6,10 +6,14 @@ The last resort, for explanations no program can grade.
 from msgspec import Struct
 
 from quizcli import folding
-from quizcli.kinds import Fault, Samples
-from quizcli.model import Card, Grade, Reading, Terms, Text, Unreadable, Variant
+from quizcli.errors import Reason
+from quizcli.errors.form import RecallIt
+from quizcli.kinds import Fault, Located, Samples
+from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
+from quizcli.variants import placeholders
 
 SELF_RATED = True
+COMPUTED = False
 
 
 class Fields(Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,16 +24,25 @@ def faults(fields: Fields, terms: Terms) -> list[Fault]:
     return []
 
 
-def form(fields: Fields) -> str:
-    return "form.recall"
+def texts(fields: Fields) -> list[Located[Text]]:
+    return [(("answer",), fields.answer)]
+
+
+def expressions(fields: Fields) -> list[Located[str]]:
+    return []
+
+
+def form(variant: Variant) -> Reason:
+    return RecallIt()
 
 
 def essence(fields: Fields) -> str:
     return f"{folding.exact(fields.answer.ko)}\0{folding.exact(fields.answer.en)}"
 
 
-def variant(card: Card, seed: int, terms: Terms) -> Variant:
-    return Variant(card=card, seed=seed, key=card.fields.answer, answer=None)
+def variant(made: Made, terms: Terms) -> Variant:
+    key = placeholders.filled(made.card.fields.answer, made.values)
+    return Variant(made=made, key=key, answer=None)
 
 
 def parse(variant: Variant, typed: str) -> Reading | Unreadable:

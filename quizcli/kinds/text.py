@@ -10,12 +10,15 @@ from typing import Literal
 from msgspec import Struct
 
 from quizcli import folding
+from quizcli.errors import Reason
 from quizcli.errors.answer import CaseDiffers, Empty, Extra, Missing, TooLong
 from quizcli.errors.deck import EmptyText, TermOrAll, UnknownTerm
-from quizcli.kinds import Fault, Samples
-from quizcli.model import Card, Grade, Reading, Terms, Text, Unreadable, Variant
+from quizcli.errors.form import TypeAll, TypeWord
+from quizcli.kinds import Fault, Located, Samples
+from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
 
 SELF_RATED = False
+COMPUTED = False
 LONGEST = 400
 """Characters an answer may have: past that it is a paste, not an answer."""
 
@@ -79,9 +82,17 @@ def faults(fields: Fields, terms: Terms) -> list[Fault]:
     return found
 
 
-def form(fields: Fields) -> str:
-    several = isinstance(fields.answer, Wanted) and fields.answer.all
-    return "form.text.all" if several else "form.text"
+def texts(fields: Fields) -> list[Located[Text]]:
+    return []
+
+
+def expressions(fields: Fields) -> list[Located[str]]:
+    return []
+
+
+def form(variant: Variant) -> Reason:
+    answer = variant.card.fields.answer
+    return TypeAll() if isinstance(answer, Wanted) and answer.all else TypeWord()
 
 
 def essence(fields: Fields) -> str:
@@ -116,14 +127,14 @@ def _behind(names: tuple[str, ...]) -> str:
     return names[0] + (f" ({', '.join(names[1:])})" if names[1:] else "")
 
 
-def variant(card: Card, seed: int, terms: Terms) -> Variant:
-    wanted = [element for _, element in _elements(card.fields)]
+def variant(made: Made, terms: Terms) -> Variant:
+    wanted = [element for _, element in _elements(made.card.fields)]
     titles = [_title(element, terms) for element in wanted]
     key = Text(ko=", ".join(t.ko for t in titles), en=", ".join(t.en for t in titles))
     groups = tuple(
         (title, _names(element, terms)) for title, element in zip(titles, wanted, strict=True)
     )
-    return Variant(card=card, seed=seed, key=key, answer=groups)
+    return Variant(made=made, key=key, answer=groups)
 
 
 def parse(variant: Variant, typed: str) -> Reading | Unreadable:

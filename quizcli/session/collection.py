@@ -82,7 +82,9 @@ def _note_moves(write: Write, before: list[Asked], after: list[Asked]) -> None:
     vanished = [
         card
         for card in before
-        if card.item not in here and card.item not in items and card.file not in paths
+        if card.item not in here
+        and card.item.partition("#")[0] not in items
+        and card.file not in paths
     ]
     appeared = [card for card in after if card.item not in there]
     moved.put(write, moves.in_one_load(vanished, appeared, moved.formers(write)))

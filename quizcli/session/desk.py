@@ -7,24 +7,40 @@ runs stands in `run`.
 import json
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
 from quizcli import kinds, plan, studyday, variants
-from quizcli.errors import QuizError
-from quizcli.model import Card, Choice, Decided, Lang, Problem, Rating, Shown, Standing, Variant
+from quizcli.errors import QuizError, Reason
+from quizcli.errors.notice import CardGone
+from quizcli.model import (
+    Card,
+    Choice,
+    Decided,
+    Job,
+    Lang,
+    Problem,
+    Rating,
+    Shown,
+    Standing,
+    Variant,
+)
 from quizcli.schedule import DEFAULT_PARAMETERS, choices
 from quizcli.screen import Feedback
 from quizcli.session import collection, home, moves
+from quizcli.session.coming import Coming
 from quizcli.session.home import Home
+from quizcli.session.keys import Keys, NotYet
 from quizcli.session.moves import Asked
 from quizcli.settings import Settings
 from quizcli.store import backup, index, log, moved
 from quizcli.store.agenda import Agenda
 from quizcli.store.database import Store, reading
+from quizcli.variants.begun import begin, plain
 
 LONGEST_MILLISECONDS = 600_000
 """An answer that took longer was left lying: so much of it counts."""
@@ -33,7 +49,10 @@ Clock = Callable[[], datetime]
 
 
 class Turn(Struct, frozen=True):
-    """One asking of an item: the card made concrete, and the fingerprint of its answer."""
+    """One asking of an item: the card made concrete, and the fingerprint of its answer.
+
+    `jobs` is what was asked of references, the card's own first.
+    """
 
     item: str
     card: Card
@@ -41,6 +60,7 @@ class Turn(Struct, frozen=True):
     standing: Standing
     answer: str
     since: datetime
+    jobs: tuple[Job, ...] = ()
 
     @property
     def kind(self) -> kinds.Kind:
@@ -50,7 +70,9 @@ class Turn(Struct, frozen=True):
 class Desk:
     """Opened for writing: the caller holds the writer's lock."""
 
-    def __init__(self, home: Home, settings: Settings, store: Store, cache: Store, clock: Clock):
+    def __init__(
+        self, home: Home, settings: Settings, store: Store, cache: Store, clock: Clock
+    ) -> None:
         self.home = home
         self.settings = settings
         self.store = store
@@ -58,6 +80,7 @@ class Desk:
         self.clock = clock
         self.terms = index.terms(cache)
         self.titles = index.titles(cache)
+        self.keys = Keys(home, cache)
 
     def today(self) -> int:
         zone = home.zone(self.settings)
@@ -114,15 +137,33 @@ class Desk:
     def problems(self, file: str) -> list[Problem]:
         return [problem for problem in index.problems(self.cache) if problem.place.file == file]
 
-    def turn(self, item: str) -> Turn | None:
-        """The item made ready to be asked, or None where no deck has it any more."""
+    def turn(self, item: str) -> Turn | NotYet | Reason:
+        """The item made ready to be asked, or what keeps it from that."""
         card = index.card(self.cache, item)
         if card is None:
-            return None
+            return CardGone(item)
         standing = log.standing(self.store, item)
-        seed = variants.seed(item, standing.reviews)
-        variant = kinds.load(card.kind).variant(card, seed, self.terms)
-        return Turn(item, card, variant, standing, kinds.fingerprint(card), self.clock())
+        start = begin(card, variants.seed(item, standing.reviews))
+        if isinstance(start, Reason):
+            return start
+        variant = self.keys.variant(start, self.terms)
+        if not isinstance(variant, Variant):
+            return variant
+        answer = kinds.fingerprint(card)
+        return Turn(item, card, variant, standing, answer, self.clock(), start.jobs)
+
+    def prepare(self, turn: Turn) -> None:
+        """An answer was kept: have the keys of the item's next variant computed meanwhile."""
+        if turn.jobs:
+            start = begin(turn.card, variants.seed(turn.item, turn.standing.reviews + 1))
+            if not isinstance(start, Reason):
+                self.keys.want(start.jobs)
+
+    def compute(self, items: Sequence[str]) -> None:
+        """From now on, while nothing else is to be done, compute the keys of what is coming."""
+        if index.computes(self.cache):
+            coming = Coming(self.home, tuple(items), self.today(), self.settings.new_per_day)
+            self.keys.begin(coming.jobs)
 
     def changed(self, turn: Turn) -> bool:
         """Whether the card's answer is another than when it was last reviewed."""
@@ -152,7 +193,7 @@ class Desk:
             milliseconds=round(min(max(took, 0), LONGEST_MILLISECONDS)),
             answer=turn.answer,
         )
-        event = log.review(self.store, decided, _shown(turn.variant, lang, feedback))
+        event = log.review(self.store, decided, _shown(turn, lang, feedback))
         return event, decided.milliseconds
 
     def rate(self, event: int, choice: Choice, *, claimed: bool = False) -> None:
@@ -199,13 +240,23 @@ class Desk:
         return thread
 
 
-def _shown(variant: Variant, lang: Lang, feedback: Feedback) -> Shown:
-    options = [option.of(lang) for option in variant.options]
+def _shown(turn: Turn, lang: Lang, feedback: Feedback) -> Shown:
+    """What was on the screen: enough to show it again when card and reference are others."""
+    variant = turn.variant
+    drawn: dict[str, Any] = {name: plain(value) for name, value in variant.made.draws.items()}
+    about: dict[str, Any] = {"draws": drawn} if drawn else {}
+    if variant.options:
+        about |= {"options": [option.of(lang) for option in variant.options]}
+        about |= {"order": variant.order}
+    if variant.made.by:
+        about |= {"by": variant.made.by}
+    if turn.jobs:
+        about |= {"reference": turn.jobs[0].reference, "parameters": turn.jobs[0].parameters}
     return Shown(
         lang=lang,
         seed=variant.seed,
-        question=variant.card.ask.of(lang),
-        draws=json.dumps({**variant.draws, "options": options}, ensure_ascii=False),
+        question=variant.made.ask.of(lang),
+        draws=json.dumps(about, ensure_ascii=False),
         key=variant.key.of(lang),
         answer=feedback.typed,
         reading=feedback.reading.shown.of(lang),

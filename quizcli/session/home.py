@@ -34,6 +34,16 @@ class Home(Struct, frozen=True):
         return self.root / "config.toml"
 
     @property
+    def proofs(self) -> Path:
+        """The closed forms proved here."""
+        return self.root / "proved.json"
+
+    @property
+    def worker_log(self) -> Path:
+        """What the worker's libraries say."""
+        return self.root / "worker.log"
+
+    @property
     def starter(self) -> Path:
         """Where the shipped decks are copied to."""
         return self.root / "decks"

@@ -17,6 +17,15 @@ class Queue:
     def first(self) -> str | None:
         return self._items[0] if self._items else None
 
+    def ahead_of(self, most: int) -> list[str]:
+        """The next items, at most so many."""
+        return self._items[:most]
+
+    def promote(self, item: str) -> None:
+        """An item that can be asked now goes before those that cannot."""
+        self._items.remove(item)
+        self._items.insert(0, item)
+
     def drop(self, item: str) -> None:
         """Take an item out, wherever it stands."""
         if self._items[:1] == [item]:

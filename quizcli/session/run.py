@@ -14,7 +14,7 @@ from quizcli.errors import QuizError, Reason
 from quizcli.errors import notice as tell
 from quizcli.model import Lang, Rating, Reading, Text, Unreadable
 from quizcli.screen import Command, Feedback, Progress, Question, Screen, Summary
-from quizcli.session import after
+from quizcli.session import after, before, judging
 from quizcli.session.desk import Desk, Turn
 from quizcli.session.queue import Queue
 
@@ -37,17 +37,22 @@ class Session:
         self.answers: list[Answered] = []
         self.finished: set[str] = set()
         self.until: datetime | None = None
+        self.waiting = 0
         self.over = False
         with desk.agenda() as now:
             self.usual = now.milliseconds(desk.today())
 
     def run(self) -> Summary:
         """Ask until nothing is left, the time is up or the learner stops."""
-        while not self.over and (item := self.queue.first()):
+        while not self.over and self.queue.first():
             if self.until and self.desk.clock() >= self.until:
                 break
-            if turn := self._turn(item):
+            if (turn := before.turn(self)) and (turn := before.agreed(self, turn)):
+                self.desk.compute(self.queue.ahead_of(before.AHEAD))
                 self._ask(turn)
+        self.desk.keys.stop()
+        if self.waiting:
+            self.notices.append(tell.TorchMissing(self.waiting))
         today = self.desk.today()
         with self.desk.agenda() as now:
             tomorrow, later = now.due_count(today + 1), now.next_due(today + 1)
@@ -69,29 +74,6 @@ class Session:
     def told(self) -> tuple[Reason, ...]:
         told, self.notices = tuple(self.notices), []
         return told
-
-    def _turn(self, item: str) -> Turn | None:
-        """The item ready to be asked; one whose answer changed only after the learner's word."""
-        turn = self.desk.turn(item)
-        if turn is None:
-            self.queue.drop(item)
-            self.notices.append(tell.CardGone(item))
-        elif self.desk.changed(turn) and self._relearnt(turn):
-            return self.desk.turn(item)
-        return None if self.over else turn
-
-    def _relearnt(self, turn: Turn) -> bool:
-        """Whether a card whose answer changed is to be learnt anew: the learner says."""
-        said = self.screen.changed(self.lang, turn.card)
-        while said is not Command.QUIT:
-            word = said.casefold() if isinstance(said, str) else said.value
-            if word in ("", "k", "ㅏ"):
-                return False
-            if word in ("r", "ㄱ"):
-                return self.attempt(lambda: self.desk.relearn(turn.item))
-            said = self.screen.again(self.lang, tell.KeepOrRelearn(word))
-        self.over = True
-        return False
 
     def _question(self, turn: Turn, hint: Text | None) -> Question:
         left = len(self.queue)
@@ -118,7 +100,7 @@ class Session:
             unusable = None
             match said:
                 case Command.HINT:
-                    hint = turn.card.hint
+                    hint = turn.variant.made.hint
                     unusable = None if hint else tell.NoHint()
                 case Command.EDIT:
                     if self.edit(turn) is not turn:
@@ -131,9 +113,10 @@ class Session:
                     return self.leave(turn, said)
                 case _:
                     reading = turn.kind.parse(turn.variant, said)
-                    if not isinstance(reading, Unreadable):
-                        return self._answer(turn, said, reading, hint)
-                    unusable = reading.reason
+                    if isinstance(reading, Unreadable):
+                        unusable = reading.reason
+                    elif not (unusable := self._answer(turn, said, reading, hint)):
+                        return None
 
     def aside(self, said: Command) -> None:
         """Commands after which the same screen is shown again."""
@@ -197,13 +180,11 @@ class Session:
         self._rename(found)
         problems = self.desk.problems(turn.card.place.file)
         self.notices += [tell.CardBroken(problem) for problem in problems[:3]]
-        edited = self.desk.turn(found.get(turn.item, turn.item))
-        if edited is None and any(p.card in ("", turn.card.id) for p in problems):
+        item = found.get(turn.item, turn.item)
+        gone = isinstance(self.desk.turn(item), tell.CardGone)
+        if gone and any(p.card in ("", turn.card.id) for p in problems):
             return turn
-        if edited is None:
-            self.queue.drop(turn.item)
-            self.notices.append(tell.CardGone(turn.item))
-        return edited
+        return before.waited(self, item)
 
     def _rename(self, found: dict[str, str]) -> None:
         """Cards that go by another name since an edit."""
@@ -214,9 +195,14 @@ class Session:
             for answer in self.answers
         ]
 
-    def _answer(self, turn: Turn, typed: str, reading: Reading, hint: Text | None) -> None:
-        """Grade, record, then show: in this order, whatever happens on the way."""
-        grade = turn.kind.grade(turn.variant, reading)
+    def _answer(self, turn: Turn, typed: str, reading: Reading, hint: Text | None) -> Reason | None:
+        """Grade, record, then show: in this order, whatever happens on the way.
+
+        A Reason where it could not be judged: then nothing was recorded.
+        """
+        grade = judging.graded(turn.variant, reading, self.desk.keys.ask)
+        if isinstance(grade, Reason):
+            return grade
         feedback = Feedback(
             question=self._question(turn, hint),
             typed=typed,
@@ -227,11 +213,14 @@ class Session:
             day=self.desk.today(),
         )
         if turn.kind.SELF_RATED:
-            return after.self_rated(self, turn, feedback)
+            after.self_rated(self, turn, feedback)
+            return None
         rating = Rating.AGAIN if not grade.right else Rating.HARD if hint else Rating.GOOD
         feedback = structs.replace(feedback, rated=rating)
         if event := self.record(turn, feedback, rating):
+            self.desk.prepare(turn)
             after.graded(self, turn, feedback, event)
+        return None
 
     def record(self, turn: Turn, feedback: Feedback, rating: Rating) -> int | None:
         """The event of the answer; while it cannot be kept the learner may try again or stop."""

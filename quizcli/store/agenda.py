@@ -17,7 +17,7 @@ USUAL_MILLISECONDS = 20_000
 """What an answer is taken to take before any is known."""
 
 _DUE = """
-SELECT c.item, coalesce(min(m.due), 0), coalesce(max(m.failing), 0), c.deck
+SELECT c.item, coalesce(min(m.due), 0), coalesce(max(m.failing), 0), c.family
 FROM memory m JOIN items i ON i.id = m.item
 JOIN agenda.cards c ON c.item =
     coalesce((SELECT v.item FROM agenda.moved v WHERE v.former = i.name), i.name)
@@ -25,12 +25,16 @@ WHERE (m.due <= :day OR m.due IS NULL AND m.reviews > 0) AND m.hidden_until <= :
 """
 
 _NEW = """
-SELECT c.item, c.deck FROM agenda.cards c WHERE (:deck = '' OR c.deck GLOB :deck
+SELECT c.item, c.family FROM agenda.cards c WHERE (:deck = '' OR c.deck GLOB :deck
     OR c.deck GLOB :deck || '.*') AND NOT EXISTS (
     SELECT 1 FROM items i JOIN memory m ON m.item = i.id
     WHERE i.name = c.item AND (m.reviews > 0 OR m.hidden_until > :day))
 AND NOT EXISTS (SELECT 1 FROM agenda.moved v JOIN items i ON i.name = v.former
     JOIN memory m ON m.item = i.id WHERE v.item = c.item)
+AND NOT EXISTS (SELECT 1 FROM agenda.afters a WHERE a.item = c.item AND NOT EXISTS (
+    SELECT 1 FROM items i JOIN memory m ON m.item = i.id
+    WHERE m.reviews > 0 AND (i.name = a.first
+        OR i.name >= a.first || '#' AND i.name < a.first || '$')))
 ORDER BY c.file, c.position LIMIT :most
 """
 
@@ -54,7 +58,7 @@ class Agenda:
         self.connection.close()
 
     def due(self, day: int, deck: str = "") -> list[tuple[str, int, int, str]]:
-        """Items due on a study day: name, due day, whether failing, deck."""
+        """Items due on a study day: name, due day, whether failing, family."""
         values = {"day": day, "deck": deck}
         return self.connection.execute(_DUE + _OF_DECK, values).fetchall()
 
@@ -63,9 +67,14 @@ class Agenda:
         return int(self.connection.execute(query, {"day": day, "deck": deck}).fetchone()[0])
 
     def new(self, day: int, most: int, deck: str = "") -> list[tuple[str, str]]:
-        """Items never seen, in the order of the decks, at most so many: name and deck."""
+        """Items never seen whose `after` were, in the order of the decks: name and family."""
         values = {"day": day, "deck": deck, "most": max(most, 0)}
         return self.connection.execute(_NEW, values).fetchall()
+
+    def asking_references(self) -> set[str]:
+        """The items whose key a reference says."""
+        query = "SELECT item FROM agenda.cards WHERE reference != ''"
+        return {row[0] for row in self.connection.execute(query)}
 
     def new_done(self, day: int) -> int:
         """New items already begun on a study day."""
@@ -112,7 +121,8 @@ class Agenda:
             "WHERE (m.reviews > 0 OR m.hidden_until > 0) AND NOT EXISTS "
             "(SELECT 1 FROM agenda.cards c WHERE c.item = i.name) AND NOT EXISTS "
             "(SELECT 1 FROM agenda.problems p JOIN agenda.files f ON f.path = p.file "
-            "WHERE i.name = f.deck || ':' || p.card)"
+            "WHERE i.name = f.deck || ':' || p.card OR "
+            "substr(i.name, 1, length(f.deck || p.card) + 2) = f.deck || ':' || p.card || '#')"
         ).fetchall()
 
     def heirs(self) -> list[tuple[str, str, str, str]]:

@@ -18,7 +18,7 @@ from quizcli.model import Card, Deck, Place, Problem, Term, Text
 from quizcli.store.database import Row, Store, Write, connect, translated, version
 from quizcli.store.lock import setting_up
 
-VERSION = 2
+VERSION = 3
 """Raised with the tables, and whenever what is kept in them is computed otherwise."""
 
 _TABLES = """
@@ -26,14 +26,19 @@ CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEG
     digest TEXT NOT NULL, deck TEXT NOT NULL, title_ko TEXT NOT NULL, title_en TEXT NOT NULL,
     total INTEGER NOT NULL, aside INTEGER NOT NULL);
 CREATE TABLE cards (item TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL,
-    deck TEXT NOT NULL, ask_ko TEXT NOT NULL, ask_en TEXT NOT NULL, data BLOB NOT NULL);
-CREATE INDEX cards_order ON cards (file, position, item, deck);
+    deck TEXT NOT NULL, ask_ko TEXT NOT NULL, ask_en TEXT NOT NULL, family TEXT NOT NULL,
+    reference TEXT NOT NULL, data BLOB NOT NULL);
+CREATE INDEX cards_order ON cards (file, position, item, deck, family);
+CREATE INDEX cards_computed ON cards (item) WHERE reference != '';
+CREATE TABLE afters (item TEXT NOT NULL, first TEXT NOT NULL, file TEXT NOT NULL);
+CREATE INDEX afters_item ON afters (item);
 CREATE TABLE formers (former TEXT NOT NULL, item TEXT NOT NULL, file TEXT NOT NULL);
 CREATE TABLE problems (file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL,
     card TEXT NOT NULL, reason TEXT NOT NULL, fields BLOB NOT NULL);
 CREATE TABLE moved (former TEXT PRIMARY KEY, item TEXT NOT NULL);
+CREATE TABLE keys (job TEXT PRIMARY KEY, answer BLOB NOT NULL);
 CREATE TABLE terms (id TEXT PRIMARY KEY, data BLOB NOT NULL);
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 """
 
 
@@ -106,21 +111,24 @@ def matching(index: Store, deck: str) -> bool:
 def forget(write: Write, path: str) -> None:
     """Take out all that came from a file."""
     write("DELETE FROM files WHERE path = ?", (path,))
-    for table in ("cards", "formers", "problems"):
+    for table in ("cards", "afters", "formers", "problems"):
         write(f"DELETE FROM {table} WHERE file = ?", (path,))
 
 
 def put(write: Write, path: str, seen: Known, deck: Deck) -> None:
     """Put what was read from a file in the place of what was known of it."""
     forget(write, path)
-    aside = deck.total - len(deck.cards)
+    aside = deck.total - len({card.id for card in deck.cards})
     title = (deck.title.ko, deck.title.en)
     row = (path, seen.size, seen.mtime_ns, seen.digest, deck.name, *title, deck.total, aside)
     write("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     for position, card in enumerate(deck.cards):
-        write("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?)", _row(path, position, card))
-        for former in (*card.was, *(f"{name}:{card.id}" for name in deck.was)):
+        write("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(path, position, card))
+        own = card.item.partition(":")[2]
+        for former in (*card.was, *(f"{name}:{own}" for name in deck.was)):
             write("INSERT INTO formers VALUES (?, ?, ?)", (former, card.item, path))
+        for first in card.after:
+            write("INSERT INTO afters VALUES (?, ?, ?)", (card.item, first, path))
     put_problems(write, path, deck.problems)
 
 
@@ -137,7 +145,10 @@ def put_problems(write: Write, path: str, problems: Iterable[Problem]) -> None:
 
 def _row(path: str, position: int, card: Card) -> Row:
     ask = (question_key(card.ask.ko), question_key(card.ask.en))
-    return (card.item, path, position, card.deck, *ask, kinds.encode(card))
+    reference = card.computed.reference if card.computed else ""
+    family = f"{card.deck}~{card.siblings}" if card.siblings else ""
+    family = family or (f"{card.deck}:{card.id}" if card.part else "")
+    return (card.item, path, position, card.deck, *ask, family, reference, kinds.encode(card))
 
 
 def question_key(question: str) -> str:
@@ -155,6 +166,16 @@ def restamp(write: Write, path: str, seen: Known) -> None:
 def card(index: Store, item: str) -> Card | None:
     rows = index.rows("SELECT data FROM cards WHERE item = ?", (item,))
     return kinds.decode(rows[0][0]) if rows else None
+
+
+def items(index: Store) -> tuple[str, ...]:
+    """Every item there is."""
+    return tuple(row[0] for row in index.rows("SELECT item FROM cards ORDER BY file, position"))
+
+
+def computes(index: Store) -> bool:
+    """Whether any card asks a reference."""
+    return bool(index.rows("SELECT 1 FROM cards WHERE reference != '' LIMIT 1"))
 
 
 def problems(index: Store) -> list[Problem]:

@@ -15,9 +15,9 @@ from rich.text import Text as Line
 
 from quizcli import kinds, studyday
 from quizcli.errors import Reason
-from quizcli.kinds import choice
+from quizcli.lettering import labels
 from quizcli.messages import label, say
-from quizcli.model import Lang, Rating
+from quizcli.model import Lang, Rating, Variant
 from quizcli.screen import Command, Feedback, Question, Summary
 
 MARKS = {True: ("✔", "bold green"), False: ("✘", "bold red")}
@@ -47,6 +47,8 @@ def header(lang: Lang, question: Question, *, plain: bool) -> list[RenderableTyp
     parts = [line(part, "bold") for part in label(lang, "progress", **counted).split(" · ")]
     if question.again or question.new:
         parts.append(line(label(lang, "again" if question.again else "new"), "cyan"))
+    if question.variant.made.by == "formula":
+        parts.append(line(label(lang, "by-formula"), "cyan"))
     top = Flow(parts)
     card = question.variant.card
     where = [question.title.of(lang), *([card.source.section] if card.source else [])]
@@ -59,19 +61,23 @@ def question(lang: Lang, shown: Question, *, plain: bool) -> Group:
     variant = shown.variant
     parts = header(lang, shown, plain=plain)
     parts += notices(lang, shown.notices)
-    parts += [line(""), line(variant.card.ask.of(lang), "bold"), line("")]
-    row = choice.labels(variant.options) if variant.options else ""
-    for mark, option in zip(row, variant.options, strict=False):
-        parts.append(hanging(f"  {mark}) ", option.of(lang)))
-    if variant.options:
-        parts.append(line(""))
+    parts += [line(""), *body(lang, variant)]
     if shown.hint:
         parts += [hanging(f"{label(lang, 'hint')} ", shown.hint.of(lang), "yellow"), line("")]
-    form = kinds.load(variant.card.kind).form(variant.card.fields)
-    hint = label(lang, "keys.hint") if variant.card.hint and not shown.hint else ""
-    keys = f"{label(lang, form)} · {hint}{label(lang, 'keys')}"
+    form = say(lang, kinds.load(variant.card.kind).form(variant))
+    hint = label(lang, "keys.hint") if variant.made.hint and not shown.hint else ""
+    keys = f"{form} · {hint}{label(lang, 'keys')}"
     parts.append(keys_line(keys))
     return Group(*parts)
+
+
+def body(lang: Lang, variant: Variant) -> list[RenderableType]:
+    """The question itself, its options below it."""
+    parts: list[RenderableType] = [line(variant.made.ask.of(lang), "bold"), line("")]
+    row = labels(variant.options) if variant.options else ""
+    for mark, option in zip(row, variant.options, strict=False):
+        parts.append(hanging(f"  {mark}) ", option.of(lang)))
+    return [*parts, line("")] if variant.options else parts
 
 
 def hanging(lead: str, text: str, style: str = "") -> "Hanging":
@@ -95,7 +101,7 @@ class Hanging:
 
 def feedback(lang: Lang, shown: Feedback, *, plain: bool) -> Group:
     """Right or wrong and why, the worked text, and the due day of each rating."""
-    card = shown.question.variant.card
+    work = shown.question.variant.work
     parts: list[RenderableType] = [line("")]
     if shown.rated is not None:
         parts += _verdict(lang, shown, plain=plain)
@@ -105,8 +111,8 @@ def feedback(lang: Lang, shown: Feedback, *, plain: bool) -> Group:
     parts += [hanging("  ", say(lang, why)) for why in shown.grade.why]
     if shown.grade.say:
         parts.append(hanging("  ", shown.grade.say.of(lang)))
-    if card.work:
-        parts += [line(""), line(card.work.of(lang))]
+    if work:
+        parts += [line(""), line(work.of(lang))]
     parts += [line(""), *notices(lang, shown.notices), _ratings(lang, shown)]
     parts.append(keys_line(label(lang, "go-on" if shown.rated is not None else "rate-it")))
     return Group(*parts)

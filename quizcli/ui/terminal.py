@@ -10,7 +10,7 @@ from rich.console import Console, RenderableType
 from quizcli.errors import Reason
 from quizcli.errors.notice import NoEditor, NoSuchCommand
 from quizcli.messages import label
-from quizcli.model import Card, Lang
+from quizcli.model import Card, Lang, Text
 from quizcli.screen import Feedback, Question, Said, Summary
 from quizcli.ui import editor, keyboard, layout
 
@@ -72,9 +72,12 @@ class Terminal:
         self._paint(layout.commands(lang))
         self.keyboard.read(f"{label(lang, 'prompt.back')} ")
 
-    def changed(self, lang: Lang, card: Card) -> Said:
+    def computing(self, lang: Lang) -> None:
+        self._paint(layout.line(label(lang, "computing"), "dim"))
+
+    def changed(self, lang: Lang, ask: Text) -> Said:
         self._clear()
-        self._paint(layout.line(card.ask.of(lang), "bold"))
+        self._paint(layout.line(ask.of(lang), "bold"))
         self._paint(layout.line(label(lang, "changed")))
         return self._read(lang, "prompt.changed")
 

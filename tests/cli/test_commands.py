@@ -183,11 +183,12 @@ def test_usage_errors_are_2(learner):
     assert learner.quiz("tody") == (
         2,
         "",
-        "There is no command `tody`; did you mean `today`? There are: today, due, undo, config, "
-        "backup, restore, doctor.\n",
+        "There is no command `tody`; did you mean `today`? There are: today, due, undo, check, "
+        "show, grade, reference, config, backup, restore, doctor.\n",
     )
     assert learner.quiz("내일", lang="ko_KR.UTF-8")[2] == (
-        "`내일` 명령은 없습니다. 있는 것: today, due, undo, config, backup, restore, doctor.\n"
+        "`내일` 명령은 없습니다. 있는 것: today, due, undo, check, show, grade, reference, config, "
+        "backup, restore, doctor.\n"
     )
     assert learner.quiz("due", "--cuont")[0] == 2
     assert learner.quiz("today", "-n", "many")[0] == 2

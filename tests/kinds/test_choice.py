@@ -6,6 +6,7 @@ from quizcli import kinds
 from quizcli.errors import answer as why
 from quizcli.model import Unreadable
 from tests.kinds.test_kinds import card
+from tests.made import variant as variant_of
 
 KIND = kinds.load("choice")
 
@@ -15,8 +16,8 @@ def posed(*texts: str, right: int = 0, several: bool = False):
         {"text": text, "right": n == right or (several and n < 2)} for n, text in enumerate(texts)
     ]
     made = card("choice", options=options, several=several)
-    variant = KIND.variant(made, 0, {})
-    order = variant.draws["order"]
+    variant = variant_of(made, 0)
+    order = variant.order
     return variant, [texts[index] for index in order]
 
 
@@ -135,7 +136,7 @@ def test_the_authors_word_on_a_wrong_option():
             {"text": "wrong", "label": "mixed-up", "say": {"ko": "아니다", "en": "no"}},
         ],
     )
-    variant = KIND.variant(made, 0, {})
+    variant = variant_of(made, 0)
     grade = KIND.grade(variant, KIND.parse(variant, "wrong"))
     assert (grade.right, grade.slip, grade.say.en) == (False, "mixed-up", "no")
 

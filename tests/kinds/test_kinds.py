@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from quizcli import kinds
 from quizcli.model import Card, Place, Term, Text, Unreadable
+from tests.made import variant as variant_of
 
 TERMS = {
     "relu": Term("relu", ("렐루",), ("rectified linear unit",), ("ReLU",)),
@@ -39,6 +40,11 @@ CARDS = [
     card("choice", options=[{"text": "i"}, {"text": "f", "right": True}, {"text": "o"}]),
     card("choice", options=[{"text": "x"}, {"text": "2", "right": True}, {"text": "y"}]),
     card("recall", answer={"ko": "답", "en": "answer"}),
+    card("number", answer="112"),
+    card("number", answer="1/3", decimals=3, units={"ko": "초", "en": "s"}),
+    card("number", answer="61100840", digits=3),
+    card("shape", answer=[64, 112, 112], axes=["C", "H", "W"]),
+    card("shape", answer=[10]),
 ]
 
 
@@ -51,7 +57,7 @@ def test_every_kind_is_tried():
 def test_samples(card, seed):
     kind = kinds.load(card.kind)
     assert kind.faults(card.fields, TERMS) == []
-    variant = kind.variant(card, seed, TERMS)
+    variant = variant_of(card, seed, TERMS)
     samples = kind.samples(variant)
     assert samples.right
     for typed in samples.right:
@@ -71,7 +77,7 @@ def test_a_card_comes_back_from_the_index_as_it_went_in(card):
 @given(typed=st.text(max_size=500))
 def test_no_text_makes_a_kind_raise(card, typed):
     kind = kinds.load(card.kind)
-    variant = kind.variant(card, 7, TERMS)
+    variant = variant_of(card, 7, TERMS)
     reading = kind.parse(variant, typed)
     if not isinstance(reading, Unreadable):
         assert kind.grade(variant, reading).right in (True, False)
@@ -79,13 +85,12 @@ def test_no_text_makes_a_kind_raise(card, typed):
 
 @given(st.integers(0, 2**63 - 1))
 def test_the_same_seed_gives_the_same_variant(seed):
-    kind = kinds.load("choice")
-    assert kind.variant(CARDS[5], seed, {}) == kind.variant(CARDS[5], seed, {})
+    assert variant_of(CARDS[5], seed) == variant_of(CARDS[5], seed)
 
 
 def test_the_right_option_stands_at_each_place_equally_often():
     """3 options, 3,000 seeds: 1,000 each expected, standard deviation 26."""
-    kind, places = kinds.load("choice"), [0, 0, 0]
+    places = [0, 0, 0]
     for seed in range(3000):
-        places[min(kind.variant(CARDS[6], seed, {}).answer)] += 1
+        places[min(variant_of(CARDS[6], seed).answer)] += 1
     assert all(870 < count < 1130 for count in places)

@@ -5,6 +5,7 @@ import pytest
 from quizcli import kinds
 from quizcli.model import Unreadable
 from tests.kinds.test_kinds import TERMS, card
+from tests.made import variant as variant_of
 
 KIND = kinds.load("text")
 MSE = card("text", answer=["평균 제곱 오차", "mean squared error", "MSE"])
@@ -12,7 +13,7 @@ ALL = card("text", answer={"all": [["데이터", "data"], ["모델", "model"], {
 
 
 def graded(made, typed: str):
-    variant = KIND.variant(made, 0, TERMS)
+    variant = variant_of(made, 0, TERMS)
     return KIND.grade(variant, KIND.parse(variant, typed))
 
 
@@ -105,7 +106,7 @@ def test_what_is_missing_and_what_is_too_much(typed, missing, extra):
 
 def test_the_key_typed_back_is_right():
     for made in (MSE, ALL, card("text", answer={"term": "relu"})):
-        key = KIND.variant(made, 0, TERMS).key
+        key = variant_of(made, 0, TERMS).key
         assert graded(made, key.ko).right
         assert graded(made, key.en).right
 
@@ -137,6 +138,6 @@ def test_a_list_of_names_with_numbers_and_signs(wanted, typed, right):
 
 @pytest.mark.parametrize("typed", ["\ufdfa" * 400, "① " * 200, "½" * 400])
 def test_letters_that_unfold_into_many_are_too_long(typed):
-    variant = KIND.variant(ALL, 0, TERMS)
+    variant = variant_of(ALL, 0, TERMS)
     reading = KIND.parse(variant, typed)
     assert isinstance(reading, Unreadable) or not KIND.grade(variant, reading).right

@@ -3,7 +3,7 @@
 import pytest
 
 from quizcli.errors import notice as tell
-from quizcli.model import Card, Rating, Standing
+from quizcli.model import Rating, Standing, Text
 from quizcli.screen import Command, Feedback, Question
 from quizcli.session import moves
 from quizcli.session.moves import Asked
@@ -239,7 +239,7 @@ def test_an_edit_that_changes_the_answer_asks_keep_or_relearn(house):
 
     session, screen = house.session(Command.EDIT, edit, "r", "softplus", "")
     session.run()
-    assert [card.item for card in screen.of(Card)] == [RELU]
+    assert [ask.en for ask in screen.of(Text)] == ["The name of max(0, x)?"]
 
 
 def card(item: str, ko: str = "", en: str = "", file: str = "f") -> Asked:

@@ -8,7 +8,7 @@ from quizcli.errors import QuizError
 from quizcli.errors import answer as why
 from quizcli.errors import notice as tell
 from quizcli.errors import state as trouble
-from quizcli.model import Card, Rating, Standing
+from quizcli.model import Rating, Standing, Text
 from quizcli.screen import Command, Feedback, Question, Summary
 from quizcli.store import doctor, log
 
@@ -243,7 +243,7 @@ def test_rewording_keeps_history_and_asks_nothing(house):
     session, screen = house.session()
     session.run()
     assert log.standing(house.store, RELU) == before
-    assert screen.of(Card) == []
+    assert screen.of(Text) == []
 
 
 @pytest.mark.parametrize(("said", "known"), [("k", True), ("", True), ("r", False)])
@@ -253,14 +253,14 @@ def test_a_changed_answer_asks_keep_or_relearn(house, said, known):
     house.clock.pass_days(3)
     session, screen = house.session(said, "softplus", "")
     session.run()
-    assert [card.item for card in screen.of(Card)] == [RELU]
+    assert [ask.en for ask in screen.of(Text)] == ["The name of max(0, x)?"]
     assert screen.of(Question)[0].new is not known
     kinds = [kind for (kind,) in house.store.rows("SELECT kind FROM events")]
     assert kinds == (["review", "review"] if known else ["review", "relearn", "review"])
     house.clock.pass_days(30)
     session, screen = house.session()
     session.run()
-    assert screen.of(Card) == []
+    assert screen.of(Text) == []
     assert doctor.differing(house.store) == ((), ())
 
 

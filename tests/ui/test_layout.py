@@ -14,6 +14,7 @@ from quizcli.schedule import choices
 from quizcli.screen import Feedback, Progress, Question, Summary
 from quizcli.ui import layout
 from tests.kinds.test_kinds import TERMS, card
+from tests.made import variant as variant_of
 
 DAY = 20_779  # 2026-11-22
 
@@ -47,7 +48,7 @@ def question(kind: str, **given) -> Question:
         ),
         hint=Text("두 낱말", "Two words"),
     )
-    variant = kinds.load(kind).variant(made, 3, TERMS)
+    variant = variant_of(made, 3, TERMS)
     return Question(
         variant=variant,
         title=Text("딥러닝의 기본", "Basics of deep learning"),

@@ -20,7 +20,7 @@ from quizcli.errors.notice import (
     TimeUp,
 )
 from quizcli.errors.state import ClockBack, NoSuchDeck, NoTerminal
-from quizcli.model import Lang
+from quizcli.model import Device, Lang
 from quizcli.session.desk import Desk
 from quizcli.session.run import Session
 from quizcli.store import index
@@ -40,6 +40,7 @@ def command(
         Lang | None, typer.Option("--lang", metavar="ko|en", help=words("lang"))
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help=words("plain"))] = False,
+    device: Annotated[Device, typer.Option("--device", help=words("device"))] = "auto",
 ) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise QuizError(NoTerminal(), code=2)
@@ -47,6 +48,7 @@ def command(
     with writing(here.home) as store:
         decks = cache(here, plain=plain)
         desk = Desk(here.home, here.settings, store, decks, now)
+        desk.keys.device = device
         notices = _before(here, desk, decks, deck)
         limit = here.settings.new_per_day if new is None else new
         items = desk.planned(plan.Limits(most or 0, limit), deck)

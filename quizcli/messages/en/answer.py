@@ -14,4 +14,5 @@ TEMPLATES: Templates = {
     answer.OptionsMissed: "Not picked but right: {options}.",
     answer.OptionsExtra: "Picked but wrong: {options}.",
     answer.CaseDiffers: "Upper and lower case matter here: `{typed}`.",
+    answer.DoesNotHold: "With this answer: {seen}.",
 }

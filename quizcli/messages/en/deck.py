@@ -144,4 +144,5 @@ TEMPLATES: Templates = {
     deck.SeveralRight: "{count} options are marked `right: true`; leave one, or add "
     "`several: true` to the card.",
     deck.SameOptions: "this option reads the same as option {first}: `{text}`.",
+    deck.TextOrValue: "an option needs either a `text` or a `value`.",
 }

@@ -33,4 +33,7 @@ TEMPLATES: Templates = {
     notice.StarterKept: "The program brought new versions of decks you have changed; yours are "
     "kept: {names}.",
     notice.TimeUp: "The {minutes} minutes are over.",
+    notice.CannotAsk: "This card is left out for today: {item}. {reason}",
+    notice.TorchMissing: "{count} computed cards wait: they need torch, which is not installed "
+    "(`make torch`, see the README).",
 }

@@ -15,4 +15,5 @@ TEMPLATES: Templates = {
     answer.OptionsMissed: "맞지만 고르지 않은 것: {options}.",
     answer.OptionsExtra: "골랐지만 틀린 것: {options}.",
     answer.CaseDiffers: "여기서는 대문자와 소문자를 구별합니다: `{typed}`.",
+    answer.DoesNotHold: "이 답을 넣으면: {seen}",
 }

@@ -147,4 +147,5 @@ TEMPLATES: Templates = {
     deck.SeveralRight: "`right: true`인 보기가 {count}개 있습니다. 하나만 남기거나 카드에 "
     "`several: true`라고 씁니다.",
     deck.SameOptions: "{first}번째 보기와 똑같이 읽힙니다: `{text}`.",
+    deck.TextOrValue: "보기에는 `text`와 `value` 가운데 하나만 있어야 합니다.",
 }

@@ -1,0 +1,91 @@
+"""From text to an `Expression` or the reason why not, in either dialect."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from quizcli.arithmetic.bounds import LENGTH, Fault
+from quizcli.arithmetic.evaluate import value
+from quizcli.arithmetic.notation import answer_tokens
+from quizcli.arithmetic.parser import parse
+from quizcli.arithmetic.printing import shown
+from quizcli.arithmetic.tokens import Token, tokens
+from quizcli.arithmetic.tree import Expression
+from quizcli.errors import Reason
+from quizcli.errors.arithmetic import ExpressionTooLong, StrangeCharacter, TwoValues
+from quizcli.model import Value
+
+
+def read(text: str) -> Expression | Reason:
+    """An expression of a deck."""
+    if len(text) > LENGTH:
+        return ExpressionTooLong(len(text), LENGTH)
+    try:
+        return _expression(text, tokens(text))
+    except Fault as fault:
+        return fault.reason(text)
+
+
+def evaluated(text: str, names: Mapping[str, Value]) -> Value | Reason:
+    """What an expression of a deck gives, its equals sign in front of it or not."""
+    expression = read(text.strip().removeprefix("="))
+    return expression if isinstance(expression, Reason) else value(expression, names)
+
+
+def read_answer(text: str) -> Expression | Reason:
+    """A number as a learner types it, arithmetic allowed.
+
+    Of `a = b` with equal sides the last is read.
+    """
+    if len(text) > LENGTH:
+        return ExpressionTooLong(len(text), LENGTH)
+    try:
+        return _last_side(text, _sides(text))
+    except Fault as fault:
+        return fault.reason(text)
+
+
+def _expression(text: str, found: tuple[Token, ...]) -> Expression:
+    tree = parse(found)
+    uses = tuple(
+        (token.text, token.at)
+        for token, after in pairwise(found)
+        if token.kind == "name" and after.kind != "("
+    )
+    kinds = [token.kind for token in found[:-1]]
+    literal = kinds[-1:] == ["number"] and kinds[:-1] in ([], ["+"], ["-"])
+    return Expression(text, tree, uses, literal)
+
+
+def _sides(text: str) -> list[tuple[Token, ...]]:
+    """What stands between equals signs, each with an end; one may lead."""
+    sides: list[list[Token]] = [[]]
+    depth = 0
+    for token in answer_tokens(text):
+        depth += (token.kind == "(") - (token.kind == ")")
+        if token.kind != "=":
+            sides[-1].append(token)
+        elif depth > 0:
+            raise Fault(StrangeCharacter, "=", at=token.at)
+        else:
+            sides[-1].append(Token("end", "", token.at, token.at))
+            sides.append([])
+    sides[-1].append(Token("end", "", len(text) + 1, len(text) + 1))
+    if len(sides) > 1 and len(sides[0]) == 1:
+        del sides[0]
+    return [tuple(side) for side in sides]
+
+
+def _last_side(text: str, sides: list[tuple[Token, ...]]) -> Expression | Reason:
+    last = _expression(text, sides[-1])
+    if len(sides) == 1:
+        return last
+    right = value(last, {})
+    for side in sides[:-1]:
+        left = value(_expression(text, side), {})
+        if isinstance(left, Reason):
+            return left
+        if isinstance(right, Reason):
+            return right
+        if left != right:
+            return TwoValues(text, side[-1].at, shown(left), shown(right))
+    return last

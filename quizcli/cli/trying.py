@@ -1,0 +1,56 @@
+"""What the commands for authors and scripts share: the card, its seed, JSON in and out."""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from quizcli import variants
+from quizcli.cli.opened import Opened
+from quizcli.errors import QuizError, Reason
+from quizcli.errors.command import BadLine, NoSuchItem
+from quizcli.messages import say
+from quizcli.model import Card, Lang
+from quizcli.store import index, log
+from quizcli.store.database import Store, open_readonly
+
+
+def card(decks: Store, item: str) -> Card:
+    """The card of this item. Raises QuizError naming the one probably meant."""
+    found = index.card(decks, item)
+    if found is None:
+        raise QuizError(NoSuchItem(item, index.items(decks)))
+    return found
+
+
+def next_seed(here: Opened, item: str) -> int:
+    """The seed of the variant that comes next."""
+    if not here.home.database.exists():
+        return variants.seed(item, 0)
+    store = open_readonly(here.home.database)
+    try:
+        return variants.seed(item, log.standing(store, item).reviews)
+    finally:
+        store.close()
+
+
+def reason(lang: Lang, found: Reason) -> dict[str, str]:
+    """A reason as JSON: its class, for programs, and the sentence, for people."""
+    return {"reason": type(found).__name__, "message": say(lang, found)}
+
+
+def put(what: object) -> None:
+    """One JSON line to stdout, at once: whoever reads may be waiting for it."""
+    print(json.dumps(what, ensure_ascii=False), flush=True)
+
+
+def requests(wanted: str) -> Iterator[tuple[int, dict[str, Any] | BadLine]]:
+    """The JSON objects on standard input, with the number of their line; empty lines are passed."""
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError):
+            found = None
+        yield number, found if isinstance(found, dict) else BadLine(number, wanted)

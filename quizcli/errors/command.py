@@ -1,0 +1,43 @@
+"""What can be wrong with what a command was given."""
+
+import difflib
+
+from quizcli.errors import Reason
+
+
+class NoSuchItem(Reason, frozen=True):
+    """An item no deck has."""
+
+    item: str
+    known: tuple[str, ...]
+
+    @property
+    def meant(self) -> str:
+        """The item probably meant, or nothing."""
+        close = difflib.get_close_matches(self.item, self.known, n=1, cutoff=0.5)
+        return "".join(close)
+
+
+class NotASetting(Reason, frozen=True):
+    """What should be `name=value` and is not."""
+
+    text: str
+
+
+class BadLine(Reason, frozen=True):
+    """A line of a batch that is no request; `wanted` shows one."""
+
+    line: int
+    wanted: str
+
+
+class NoSuchPath(Reason, frozen=True):
+    """A file or folder that is not there, or holds no deck."""
+
+    path: str
+
+
+class NeedsItem(Reason, frozen=True):
+    """A command without what it is about; `usage` shows it whole."""
+
+    usage: str

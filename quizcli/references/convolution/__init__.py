@@ -1,0 +1,1 @@
+"""Convolution and pooling: shapes, parameters, multiply-adds, receptive fields."""

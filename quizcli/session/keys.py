@@ -1,0 +1,140 @@
+"""What references say, for a session: keys that were kept, that are being computed, or formulas.
+
+The only place where the index, the worker and the making of variants meet. Nothing here waits
+unless it is asked to.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from quizcli import catalogue
+from quizcli.errors import Reason
+from quizcli.errors.oracle import WaitsForTorch
+from quizcli.model import Device, Job, Terms, Variant
+from quizcli.oracle.background import Background
+from quizcli.oracle.identity import key
+from quizcli.oracle.installed import torch_version
+from quizcli.oracle.protocol import Answer
+from quizcli.oracle.worker import Worker
+from quizcli.session import proofs
+from quizcli.session.home import Home
+from quizcli.session.judging import UNANSWERED
+from quizcli.store import index
+from quizcli.store import keys as kept_keys
+from quizcli.store.database import Store
+from quizcli.variants import making
+from quizcli.variants.begun import Begun
+
+PATIENCE = 90.0
+"""Seconds a session waits at most for the outcome of a question's jobs; each has its own limit."""
+
+
+class NotYet(Struct, frozen=True):
+    """A card whose key is being computed."""
+
+    jobs: tuple[Job, ...]
+
+
+def _name(job: Job) -> str:
+    return key(job, catalogue.digest)
+
+
+class Keys:
+    """The keys of one session. `coming` yields what will be asked, computed while it is idle."""
+
+    def __init__(self, home: Home, cache: Store, device: Device = "auto") -> None:
+        self.home = home
+        self.cache = cache
+        self.torch = torch_version()
+        self.proved: frozenset[str] | None = None
+        self.device: Device = device
+        self.background: Background | None = None
+
+    def begin(self, coming: Callable[[], Iterable[Job]]) -> None:
+        """Compute, from now on, what is wanted, and while nothing is, what is coming."""
+        if self.torch and self.background is None:
+            keeping = _Keeping(self.home)
+            worker = Worker(device=self.device, log=self.home.worker_log)
+            self.background = Background(
+                worker, lambda: keeping.unknown(coming()), keeping.keep, catalogue.digest
+            )
+            self.background.start()
+
+    def stop(self) -> None:
+        if self.background:
+            self.background.stop()
+            self.background = None
+
+    def variant(self, start: Begun, terms: Terms) -> Variant | NotYet | Reason:
+        """The variant, where all its jobs have an outcome; else they are computed first."""
+        if not start.jobs:
+            return making.made(start, (), "", terms)
+        if not self.torch:
+            return self._by_formula(start, terms) or WaitsForTorch()
+        outcomes = [self._outcome(job) for job in start.jobs]
+        results: list[making.Results] = []
+        for outcome in outcomes:
+            if isinstance(outcome, UNANSWERED):
+                return self._by_formula(start, terms) or outcome
+            if outcome is None:
+                return NotYet(start.jobs)
+            results.append(outcome.results if isinstance(outcome, Answer) else outcome)
+        return making.made(start, results, self.torch, terms)
+
+    def want(self, jobs: Sequence[Job]) -> None:
+        """Have these computed, those without an outcome."""
+        unknown = tuple(job for job in jobs if self._outcome(job) is None)
+        if self.background and unknown:
+            self.background.want(unknown)
+
+    def wait(self, jobs: Sequence[Job]) -> None:
+        """Have these computed first, and wait until all have an outcome."""
+        self.begin(tuple)
+        if self.background:
+            self.background.want(jobs)
+            self.background.wait(jobs, PATIENCE)
+
+    def _outcome(self, job: Job) -> Answer | Reason | None:
+        kept = kept_keys.known(self.cache, _name(job))
+        if kept is not None:
+            return msgspec.json.decode(kept, type=Answer)
+        return self.background.outcome(job) if self.background else None
+
+    def _by_formula(self, start: Begun, terms: Terms) -> Variant | Reason | None:
+        """The variant by its closed form, if that was proved."""
+        if self.proved is None:
+            self.proved = proofs.known(self.home)
+        proof = proofs.fingerprint(start.card)
+        return making.by_formula(start, terms) if proof in self.proved else None
+
+    def ask(self, job: Job) -> Answer | Reason:
+        """What the reference says, waited for."""
+        if (outcome := self._outcome(job)) is None:
+            self.wait((job,))
+            outcome = self._outcome(job)
+        return outcome or WaitsForTorch()
+
+
+class _Keeping:
+    """The index as the thread that computes sees it, over a connection of its own."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.store: Store | None = None
+
+    def _open(self) -> Store:
+        if self.store is None:
+            self.store = index.open_index(self.home.index)
+            kept_keys.prepare(self.store)
+        return self.store
+
+    def unknown(self, jobs: Iterable[Job]) -> Iterator[Job]:
+        """The jobs whose keys are not kept."""
+        for job in jobs:
+            if kept_keys.known(self._open(), _name(job)) is None:
+                yield job
+
+    def keep(self, job: Job, answer: Answer) -> None:
+        kept_keys.keep(self._open(), _name(job), msgspec.json.encode(answer))

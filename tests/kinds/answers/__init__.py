@@ -1,0 +1,80 @@
+"""Tables of answers as learners type them, and the cards they are typed at."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+
+from quizcli import kinds
+from quizcli.errors import Reason
+from quizcli.model import Card, Computed, Made, Place, Slipped, Text, Unreadable, Variant
+
+HERE = Path(__file__).parent
+
+
+def value(source: Any) -> Any:
+    """Texts are exact numbers, lists are tuples, anything else is itself."""
+    if isinstance(source, list):
+        return tuple(source)
+    if not isinstance(source, str):
+        return source
+    number = Fraction(source)
+    return int(number) if number.denominator == 1 else number
+
+
+def attempt(kind: str, *, key=None, slips=(), names=None, accept="", **fields) -> Variant | Reason:
+    typed = msgspec.convert(fields, kinds.load(kind).Fields)
+    computed = Computed(accept=accept) if accept else None
+    ask = Text("질문", "question")
+    card = Card("d", "c", kind, ask, typed, Place("d.yaml", 1, 1), computed=computed)
+    made = Made(card, 0, ask, key=key, slips=tuple(slips), names=names or {})
+    return kinds.load(kind).variant(made, {})
+
+
+def posed(kind: str, **fields) -> Variant:
+    variant = attempt(kind, **fields)
+    assert isinstance(variant, Variant), variant
+    return variant
+
+
+def outcome(kind: str, variant: Variant, typed: str) -> tuple[str, str]:
+    """What was echoed and the verdict, as the tables write them."""
+    module = kinds.load(kind)
+    reading = module.parse(variant, typed)
+    if isinstance(reading, Unreadable):
+        return "-", type(reading.reason).__name__
+    grade = module.grade(variant, reading)
+    words = [
+        "right" if grade.right else "wrong",
+        grade.slip,
+        *(type(w).__name__ for w in grade.why),
+    ]
+    assert reading.shown.ko == reading.shown.en
+    return reading.shown.en, " ".join(filter(None, words))
+
+
+def table(kind: str) -> list[Any]:
+    """Every line of a kind's table with the card it stands under."""
+    return list(_lines(kind))
+
+
+def _lines(kind: str) -> Iterator[Any]:
+    variant = None
+    for number, line in enumerate(HERE.joinpath(f"{kind}.txt").read_text("utf-8").split("\n"), 1):
+        if line.startswith("card "):
+            fields = yaml.safe_load(line.removeprefix("card "))
+            key, slips = value(fields.pop("made", None)), fields.pop("slips", {})
+            known = [Slipped(label, value(source)) for label, source in slips.items()]
+            variant = posed(kind, key=key, slips=known, **fields)
+        elif line and not line.startswith("#"):
+            typed, shown, verdict = line.rsplit("|", 2)
+            yield pytest.param(
+                variant,
+                typed.removesuffix(" "),
+                (shown.strip(), verdict.strip()),
+                id=f"line {number}",
+            )
