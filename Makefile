@@ -24,7 +24,7 @@ install: .venv/installed
 	@case ":$$PATH:" in *":$(HOME)/.local/bin:"*) ;; *) echo 'Add ~/.local/bin to your PATH.';; esac
 
 torch: .venv/installed
-	$(PIP) -e ".[torch]"
+	$(PIP) $(TORCH) -e ".[torch]"
 
 benchmark: .venv/installed
 	$(PIP) -r benchmarks/requirements.txt
@@ -41,5 +41,5 @@ clean:
 	@touch $@
 
 .venv/developing: .venv/installed
-	$(PIP) -e ".[test,dev]"
+	$(PIP) $(TORCH) -e ".[test,dev,torch]"
 	@touch $@

@@ -1,6 +1,7 @@
-"""Made-up decks of the size and manner of the shipped ones: two languages, three kinds.
+"""Made-up decks of the size and manner of the shipped ones: two languages, five kinds.
 
-The same seed gives the same bytes. Nothing here is meant to be studied.
+One card in five asks a reference; those are the templates of `computed.yaml`. The same seed
+gives the same bytes. Nothing here is meant to be studied.
 """
 
 from pathlib import Path
@@ -8,7 +9,9 @@ from random import Random
 
 CARDS_PER_DECK = 100
 
-_KINDS = ("text", "text", "choice", "choice", "choice", "recall")
+_KINDS = {"text": 8, "choice": 12, "recall": 4, "computed": 6}
+"""What a card is, and how often among 30."""
+_TEMPLATES = Path(__file__).with_name("computed.yaml").read_text(encoding="utf-8")
 
 _THINGS = {
     "합성곱 층": "convolution layer",
@@ -80,7 +83,9 @@ def text(number: int, seed: int) -> str:
 
 
 def _card(name: str, rng: Random) -> str:
-    kind = rng.choice(_KINDS)
+    [kind] = rng.choices(list(_KINDS), list(_KINDS.values()))
+    if kind == "computed":
+        return _computed(name, rng)
     ko, en = rng.choice(list(_THINGS.items()))
     ask_ko, ask_en = rng.choice(list(_DOINGS.items()))
     lines = [
@@ -93,8 +98,17 @@ def _card(name: str, rng: Random) -> str:
     lines += {"text": _text, "choice": _choice, "recall": _recall}[kind](name, rng)
     if rng.random() < 0.8:
         lines += _both("work", *_sentence(rng))
-    lines.append(f'  source: {{section: "Day {name[:3]} > DL Basic > {name[4:]}강"}}')
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + _source(name)
+
+
+def _source(name: str) -> str:
+    return f'  source: {{section: "Day {name[:3]} > DL Basic > {name[4:]}강"}}\n'
+
+
+def _computed(name: str, rng: Random) -> str:
+    """One of the templates under this card's name."""
+    _, *templates = _TEMPLATES.split("- id: ")
+    return f"- id: {rng.choice(templates).strip()}\n".replace("NAME", name) + _source(name)
 
 
 def _both(field: str, ko: str, en: str) -> list[str]:

@@ -1,21 +1,26 @@
 """The made-up learner's database: a million reviews, row for row as the program keeps them.
 
 Rows go in directly, since a million synced transactions would take hours; so a sample folded
-from the log has to give what is stored.
+from the log has to give what is stored. The keys of computed cards are their closed forms': the
+references would take an hour.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from benchmarks import learner
 from quizcli import history, kinds, variants
-from quizcli.model import Card, Rating
+from quizcli.model import Card, Rating, Variant
+from quizcli.oracle.installed import torch_version
 from quizcli.store import doctor, log
 from quizcli.store.database import Row, Store, open_store
+from quizcli.variants import making
+from quizcli.variants.begun import Begun, begin, plain
 
 NEVER_SEEN = 2_000
 """Cards at the end of the decks that the learner has yet to begin."""
@@ -93,18 +98,30 @@ def _item(number: int, card: Card, reviews: int, today: int) -> tuple[list[Row],
 
 def _shown(card: Card, row: Row) -> Iterator[object]:
     """What was on the screen, as `session.desk` has it kept."""
-    kind = kinds.load(card.kind)
-    variant = kind.variant(card, variants.seed(card.item, row[2]), {})
-    options = [option.en for option in variant.options]
-    samples = kind.samples(variant)
+    start = begin(card, variants.seed(card.item, row[2]))
+    assert isinstance(start, Begun), start
+    variant = making.by_formula(start, {}) if start.jobs else making.made(start, (), "", {})
+    assert isinstance(variant, Variant), variant
+    samples = kinds.load(card.kind).samples(variant)
     typed = samples.right[0] if row[4] > Rating.AGAIN else (*samples.wrong, "")[0]
     yield variant.seed
-    yield card.ask.en
-    yield json.dumps({**variant.draws, "options": options}, ensure_ascii=False)
+    yield variant.made.ask.en
+    yield json.dumps(_about(start, variant), ensure_ascii=False)
     yield variant.key.en
     yield typed
     yield typed
     yield ""
+
+
+def _about(start: Begun, variant: Variant) -> dict[str, Any]:
+    about: dict[str, Any] = {}
+    if variant.made.draws:
+        about |= {"draws": {name: plain(value) for name, value in variant.made.draws.items()}}
+    if variant.options:
+        about |= {"options": [option.en for option in variant.options], "order": variant.order}
+    for job in start.jobs[:1]:
+        about |= {"by": torch_version(), "reference": job.reference, "parameters": job.parameters}
+    return about
 
 
 def consistent(store: Store, cards: list[Card]) -> bool:

@@ -32,7 +32,7 @@ class Background:
     """Jobs are known by their `key`; `digest` tells the source of a reference.
 
     `coming` is called in the thread when it first has nothing else to do, and `keep` there
-    for each answer to one of those jobs. An exception of theirs ends the looking ahead, no more.
+    for each answer. An exception of theirs ends the looking ahead, no more.
     """
 
     def __init__(
@@ -118,7 +118,7 @@ class Background:
                 if known is None:
                     known = self._worker.ask(task.job)
                     self._record(task, known)
-                if task.coming and isinstance(known, Answer):
+                if isinstance(known, Answer):
                     self._hand_on(task.job, known)
         finally:
             with self._change:

@@ -7,9 +7,11 @@ to itself, through a duplicate made before anything else is loaded.
 import argparse
 import functools
 import os
+import signal
 
 
 def main() -> int:
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())  # a thread with all blocked may have begun this
     target = os.dup(1)
     os.dup2(2, 1)
     options = argparse.ArgumentParser(prog="quizcli.references")

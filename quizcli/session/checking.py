@@ -267,8 +267,8 @@ def _teaching(card: Card, variants: Sequence[Variant], seeds: int) -> Iterator[R
 
 
 def _right(variant: Variant) -> str:
-    """Which of the card's options are right, whatever their places."""
-    return ", ".join(str(1 + variant.order[place]) for place in sorted(variant.answer))
+    """What the right options show, whatever their places."""
+    return ", ".join(sorted(variant.options[place].en for place in variant.answer))
 
 
 def _places(variants: Sequence[Variant]) -> Iterator[Reason]:

@@ -9,11 +9,13 @@ from quizcli.errors import (
     deck,
     form,
     notice,
+    oracle,
     placeholder,
     state,
 )
 from quizcli.errors import arithmetic as a
 from quizcli.errors import quantity as q
+from quizcli.errors import reference as r
 from quizcli.model import Place, Problem, Text
 
 ASIDE = {deck.__name__}
@@ -219,4 +221,42 @@ NUMBERS: list[Reason] = [
     a.OperandKind("v[1/2]", 3, "[", "number", "whole"),
     a.OperandKind("n[0]", 2, "[", "number", "list"),
 ]
-SAMPLES = [*GENERAL, *COMPUTED, *NUMBERS]
+REFERENCES: list[Reason] = [
+    r.UnknownReference("conv3d", "conv2d", ("conv2d", "pool2d")),
+    r.UnknownParameter("conv2d", 0, "kernal", "kernel_size", ("size", "kernel_size")),
+    r.MissingParameter("linear", 3, "out_features"),
+    r.WholeWanted("conv2d", 0, "padding", '"sam"', 0, 1024, 2, ("valid", "same")),
+    r.RealWanted("dropout", 2, "p", "1.5", 0, 1, 0),
+    r.SwitchWanted("conv2d", 0, "bias", "1"),
+    r.WordWanted("gelu", 2, "approximate", '"tan"', "tanh", ("none", "tanh")),
+    r.NumbersWanted("convolve", 0, "image", "[[1], 2]", 0, 255, (1, 2), True, 10000),
+    r.SizesWanted("layers", 0, "input", "[3, 32]", 1, 65536, (1, 3)),
+    r.StackWanted("layers", "layers", "[]"),
+    r.RuleBroken(
+        "max_pool2d", 3, "2 * padding <= kernel_size", ("kernel_size = 3", "padding = 2"), "width"
+    ),
+    r.UnknownLayer(2, "rleu", "relu", ("conv2d", "relu")),
+    r.LayerUnreadable(2, '"Conv2d(3"'),
+    r.TooManyLayers(1000),
+    r.StackTooDeep(8),
+    r.MapWanted(5, "conv2d", "[4096]"),
+    r.FeaturesWanted(5, "linear", "[512, 7, 7]"),
+    r.InputDiffers(2, "conv2d", "in_channels", 32, 64, "[64, 28, 28]"),
+    r.LayerTooLarge(1, "upsample", "[3, 1048576, 1048576]", 2**40),
+    r.LayerFailed(2, "layer_norm", "[3, 9, 9]", "Given normalized_shape=[9, 8]"),
+    r.ReferenceFailed("lstm_step", "mat1 and mat2 shapes cannot be multiplied"),
+    r.ResultUnusable("softmax", "probabilities", "[NaN, 1.0]"),
+    r.RequestUnreadable('"what?"'),
+    r.DeviceMissing("cuda", ("auto", "cpu", "cuda", "mps")),
+    r.DevicesDisagree("softmax", "probabilities", "cuda", "[0.25, 0.75]", "[0.2, 0.8]"),
+    oracle.WorkerHung("conv2d", 10.0),
+    oracle.WorkerDied("conv2d", "SIGKILL", ""),
+    oracle.WorkerDied("import torch", "1", "ImportError: libgomp.so.1"),
+    oracle.WorkerGrew("layers", 2_000_000_000),
+    oracle.WorkerBroken("conv2d", "Hello!"),
+    oracle.WorkerNotStarted("[Errno 2] No such file or directory: 'python'"),
+    oracle.WorkerGivenUp(oracle.WorkerHung("conv2d", 10.0)),
+    oracle.UnknownRefusal("FromTomorrow"),
+    oracle.WaitsForTorch(),
+]
+SAMPLES = [*GENERAL, *COMPUTED, *NUMBERS, *REFERENCES]

@@ -1,12 +1,16 @@
 """Every message in full, in both languages: tests/golden/messages.txt (`--overwrite` renews it)."""
 
+import re
 import string
+from pathlib import Path
 
 import pytest
 
 from quizcli import messages
 from quizcli.errors import Reason, notice
 from tests.messages.samples import ASIDE, SAMPLES
+
+ERRORS = Path(messages.__file__).parents[1] / "errors"
 
 
 def test_in_full(golden):
@@ -21,6 +25,16 @@ def test_every_reason_is_sampled():
     """What can be wrong with a deck's text is said in full in tests/decks/problems.txt."""
     wanted = {cls.__name__ for cls in Reason.registry.values() if cls.__module__ not in ASIDE}
     assert wanted == {type(sample).__name__ for sample in SAMPLES}
+
+
+def test_no_two_reasons_share_a_name():
+    """They are told apart by it in the index and between processes."""
+    names = re.findall(
+        r"^class (\w+)",
+        "\n".join(file.read_text(encoding="utf-8") for file in ERRORS.glob("*.py")),
+        re.M,
+    )
+    assert len(names) == len(set(names))
 
 
 def test_every_label_in_full(golden):

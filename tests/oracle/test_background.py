@@ -66,7 +66,7 @@ def test_what_is_wanted_jumps_the_queue(background, gate):
     behind = background(coming, kept)
     behind.want([good("wanted")])
     let_go()
-    assert kept.at(2) == ["first", "second"]
+    assert sorted(kept.at(6)) == ["a", "b1", "b2", "first", "second", "wanted"]
     for value in ("wanted", "a", "b1", "b2", "second"):
         order.append(behind.outcome(good(value)).results["served"])
     assert sorted(order) == order
@@ -84,14 +84,14 @@ def test_a_wanted_job_does_not_wait_for_the_coming_ones(background, gate):
     assert told(behind, good("now")) == ["now"]
     let_go_of.join()
     assert behind.outcome(good("now")).results["served"] <= 2
-    assert kept.at(100) == list(range(100))
+    assert [value for value in kept.at(101) if value != "now"] == list(range(100))
 
 
-def test_coming_answers_are_kept_in_the_thread_and_only_those(background):
+def test_every_answer_is_kept_in_the_thread_once(background):
     kept = Kept()
     behind = background(lambda: map(good, range(20)), kept)
     assert told(behind, good("wanted")) == ["wanted"]
-    assert kept.at(20) == list(range(20))
+    assert sorted(kept.at(21), key=str) == sorted(["wanted", *range(20)], key=str)
     assert kept.threads == {"oracle"}
     assert told(behind, *map(good, range(20))) == list(range(20))
 
@@ -107,7 +107,7 @@ def test_a_wanted_answer_that_was_coming_too_is_kept_without_asking_again(backgr
     behind = background(coming, kept)
     behind.want([good(1)])
     ready.set()
-    assert kept.at(2) == [1, 2]
+    assert kept.at(3) == [1, 1, 2]
     assert [behind.outcome(good(n)).results["served"] for n in (1, 2)] == [1, 2]
 
 
@@ -164,7 +164,7 @@ def test_an_exception_in_keep_ends_the_looking_ahead_and_no_more(background, cap
     behind = background(lambda: map(good, range(9)), keep)
     assert called.wait(MINUTE)
     assert told(behind, good("b")) == ["b"]
-    assert tried == [good(0)]
+    assert {each.parameters["value"] for each in tried} == {0, "b"}
     assert behind.outcome(good(1)) is None
     behind.stop()
     assert capfd.readouterr() == ("", "")

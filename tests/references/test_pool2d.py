@@ -45,7 +45,7 @@ def test_padding_beyond_half_the_window():
 
 
 def test_a_window_larger_than_the_input():
-    """Rounded up, ⌈(2 - 5) / 4⌉ + 1 = 1 window still begins inside, ⌈(3 - 5) / 2⌉ + 1 = 0 do not."""
+    """Rounded up, ⌈(2 - 5) / 4⌉ + 1 = 1 window begins inside; ⌈(3 - 5) / 2⌉ + 1 = 0."""
     assert told("pool2d", size=2, kernel_size=5, stride=4, ceil_mode=True)["output_size"] == 1
     error = refused("pool2d", size=3, kernel_size=5, stride=2, ceil_mode=True)
     assert error["rule"] == "dilation * (kernel_size - 1) + 1 < size + 2 * padding + stride"

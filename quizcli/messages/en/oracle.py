@@ -27,4 +27,5 @@ TEMPLATES: Templates = {
     ),
     oracle.UnknownRefusal: "The process that computes refused for a reason unknown here "
     "(`{name}`). Probably the program was updated while it ran; start it again.",
+    oracle.WaitsForTorch: "This card needs torch, which is not installed.",
 }
