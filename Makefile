@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: today test check install torch benchmark clean
+.PHONY: today test check install torch prove benchmark clean
 
 today: .venv/installed
 	@.venv/bin/quiz today
@@ -15,6 +15,7 @@ check: .venv/developing
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
+	QUIZ_HOME=.venv/home .venv/bin/quiz check decks
 	.venv/bin/python -m pytest tests/docs
 
 install: .venv/installed
@@ -25,6 +26,10 @@ install: .venv/installed
 
 torch: .venv/installed
 	$(PIP) $(TORCH) -e ".[torch]"
+
+prove: .venv/developing
+	rm -f decks/proved.json
+	QUIZ_HOME=.venv/home .venv/bin/quiz check decks --proofs decks/proved.json
 
 benchmark: .venv/installed
 	$(PIP) -r benchmarks/requirements.txt

@@ -2,13 +2,14 @@
 
 import sys
 
-from benchmarks import answering, indexing, machine, prepare, starting, table
+from benchmarks import answering, desks, indexing, keys, machine, prepare, starting, table
 
 
 def main() -> None:
     prepare.ready()
+    desks.keep()
     rows = []
-    for part in (starting, answering, indexing):
+    for part in (starting, answering, indexing, keys):
         print(f"benchmarks: {part.__name__.rpartition('.')[2]}", file=sys.stderr, flush=True)
         rows += part.rows()
     print(table.markdown(rows))

@@ -1,30 +1,27 @@
 """From an answer given to the next question drawn, beside one bare commit of SQLite.
 
 The session is the program's own, on a copy of the large database, with a screen that takes no
-time; after every answer comes one bare commit, so that both meet the same disk.
+time; after every answer comes one bare commit, so that both meet the same disk. The worker runs
+beside it: it computes the next variants of what was answered and, where no keys were kept, all
+that is coming.
 """
 
-import shutil
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
-from benchmarks.prepare import DATA, HOME, copied
+from benchmarks import desks
+from benchmarks.prepare import DATA
 from benchmarks.table import Row
 from quizcli import kinds
 from quizcli.errors import Reason
-from quizcli.model import Card, Lang
-from quizcli.plan import Limits
+from quizcli.model import Card, Job, Lang, Text
 from quizcli.screen import Command, Feedback, Question, Said, Summary
-from quizcli.session import home as homes
-from quizcli.session.desk import Desk
-from quizcli.session.home import Home
 from quizcli.session.run import Session
-from quizcli.store.database import open_store
-from quizcli.store.index import open_index
 
+_WARMING = Job("conv2d", {"size": 9, "in_channels": 1, "out_channels": 1, "kernel_size": 3})
 _PLACE = DATA / "answering"
 _BARE = "INSERT INTO events VALUES (NULL, {})".format(", ".join("?" * 16))
 
@@ -51,18 +48,24 @@ class Bare:
 
 
 class Scripted:
-    """A `Screen` that answers rightly at once and takes the time between its questions."""
+    """A `Screen` that answers rightly at once and takes the time between its questions.
 
-    def __init__(self, bare: Bare, rounds: int) -> None:
+    At the first one it has the worker started and waits for it.
+    """
+
+    def __init__(self, bare: Bare, rounds: int, start: Callable[[], object]) -> None:
         self.bare = bare
         self.rounds = rounds
+        self.start = start
         self.ours: list[float] = []
         self.theirs: list[float] = []
         self._since: float | None = None
 
     def ask(self, lang: Lang, question: Question) -> Said:
         now = time.perf_counter()
-        if self._since is not None:
+        if self._since is None:
+            self.start()
+        else:
             self.ours.append(now - self._since)
         if len(self.ours) == self.rounds:
             return Command.QUIT
@@ -79,8 +82,10 @@ class Scripted:
     def again(self, lang: Lang, reason: Reason) -> Said:
         raise AssertionError(reason)
 
-    def changed(self, lang: Lang, card: Card) -> Said:
-        raise AssertionError(card.id)
+    def changed(self, lang: Lang, ask: Text) -> Said:
+        raise AssertionError(ask)
+
+    def computing(self, lang: Lang) -> None: ...
 
     def edit(self, lang: Lang, card: Card) -> Reason | None:
         raise AssertionError(card.id)
@@ -91,31 +96,25 @@ class Scripted:
 
 
 def rows(sessions: int = 3, rounds: int = 250) -> list[Row]:
-    """One row from several sessions: a burst of other work may last as long as one of them."""
-    ours: list[float] = []
-    theirs: list[float] = []
-    for _ in range(sessions):
-        screen = _session(rounds)
-        ours += screen.ours
-        theirs += screen.theirs
+    """Each row from several sessions: a burst of other work may last as long as one of them."""
     what = "answer given → committed and next question drawn"
-    return [Row(what, ours, "one bare SQLite commit", theirs, 3.0, "median")]
+    return [
+        _row(what, [_session(rounds, kept=True) for _ in range(sessions)]),
+        _row("… while keys are computed", [_session(rounds, kept=False) for _ in range(sessions)]),
+    ]
 
 
-def _session(rounds: int) -> Scripted:
+def _row(what: str, screens: list[Scripted]) -> Row:
+    ours = [seconds for screen in screens for seconds in screen.ours]
+    theirs = [seconds for screen in screens for seconds in screen.theirs]
+    return Row(what, ours, "one bare SQLite commit", theirs, 3.0, "median")
+
+
+def _session(rounds: int, *, kept: bool) -> Scripted:
     """A session of so many answers on a fresh copy, each followed by a bare commit."""
-    shutil.rmtree(_PLACE, ignore_errors=True)
-    home = Home(_PLACE)
-    copied(HOME / "index.db", home.index)
-    bare = Bare(_PLACE / "bare.db")
-    with (
-        closing(open_store(copied(HOME / "quiz.db", home.database))) as store,
-        closing(open_index(home.index)) as cache,
-        closing(bare.connection),
-    ):
-        settings = homes.in_force(homes.given(home, "en"))
-        desk = Desk(home, settings, store, cache, lambda: datetime.now().astimezone())
-        screen = Scripted(bare, rounds)
-        Session(desk, screen, "en", desk.planned(Limits(0, 20), "")).run()
-    shutil.rmtree(_PLACE)
+    with desks.desk(_PLACE, kept=kept) as desk:
+        bare = Bare(_PLACE / "bare.db")
+        with closing(bare.connection):
+            screen = Scripted(bare, rounds, lambda: desk.keys.ask(_WARMING))
+            Session(desk, screen, "en", desks.planned(desk)).run()
     return screen

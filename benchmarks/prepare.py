@@ -25,7 +25,7 @@ PROMPT = b"answer> "
 
 _MADE = DATA / "made.json"
 _SCRIPTS = Path(__file__).parent
-_VERSION = 1
+_VERSION = 2
 """Raised when what is made changes."""
 
 

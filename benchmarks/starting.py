@@ -1,10 +1,14 @@
 """Whole processes: `quiz today` to its first question, `quiz due --count`, and the memory held."""
 
 import shutil
+from collections.abc import Callable
+from contextlib import closing
 
+from benchmarks import desks
 from benchmarks.prepare import HOME, PROMPT, first_of_anki
 from benchmarks.processes import PYTHON, QUIZ, Seen, environment, until, whole
 from benchmarks.table import Row
+from quizcli.store.index import open_index
 
 _TODAY = "`quiz today` to its first question"
 _ANKI = "`anki`: import, open, first queued card"
@@ -12,30 +16,21 @@ _MEGABYTES = 80.0
 
 
 def rows(rounds: int = 15, days: int = 5, counts: int = 25) -> list[Row]:
-    plain, anki = _starts(rounds, first_of_day=False)
-    first, beside = _starts(days, first_of_day=True)
-    seconds = [seen.seconds for seen in plain]
-    seen = [*plain, *first]
+    plain, anki = _starts(rounds, lambda: None)
+    first, beside = _starts(days, _no_backup)
+    keyless, beside_keyless = _starts(days, _no_keys)
+    desks.keep()
+    seen = [*plain, *first, *keyless]
+    peak, steady = [s.peak for s in seen], [s.steady for s in seen]
+    question = "`quiz today`, first question shown: peak memory"
+    backup, torch = "backup of the day beside it", "no key kept, torch starts beside it"
     return [
-        Row(_TODAY, seconds, _ANKI, anki, 1.0),
-        Row(f"{_TODAY}, backup of the day beside it", _seconds(first), _ANKI, beside, 1.0),
+        Row(_TODAY, _seconds(plain), _ANKI, anki, 1.0),
+        Row(f"{_TODAY}, {backup}", _seconds(first), _ANKI, beside, 1.0),
+        Row(f"{_TODAY}, {torch}", _seconds(keyless), _ANKI, beside_keyless, 1.0),
         _count(counts),
-        Row(
-            "`quiz today`, first question shown: peak memory",
-            [s.peak for s in seen],
-            "–",
-            [],
-            _MEGABYTES,
-            "most",
-        ),
-        Row(
-            "… memory held half a second later",
-            [s.steady for s in seen],
-            "–",
-            [],
-            _MEGABYTES,
-            "most",
-        ),
+        Row(question, peak, "–", [], _MEGABYTES, "most", "MB"),
+        Row("… memory held half a second later", steady, "–", [], _MEGABYTES, "most", "MB"),
     ]
 
 
@@ -43,13 +38,23 @@ def _seconds(found: list[Seen]) -> list[float]:
     return [seen.seconds for seen in found]
 
 
-def _starts(rounds: int, *, first_of_day: bool) -> tuple[list[Seen], list[float]]:
-    """Starts of ours and of anki's in turn; a first start of a day finds no backup of it."""
+def _no_backup() -> None:
+    """As at the first start of a day."""
+    shutil.rmtree(HOME / "backups")
+
+
+def _no_keys() -> None:
+    """As after another version of torch was installed, or all decks are new."""
+    with closing(open_index(HOME / "index.db")) as cache:
+        desks.forget(cache)
+
+
+def _starts(rounds: int, before: Callable[[], None]) -> tuple[list[Seen], list[float]]:
+    """Starts of ours and of anki's in turn, each of ours after `before`."""
     env = environment(HOME)
     ours, theirs = [], []
     for _ in range(rounds):
-        if first_of_day:
-            shutil.rmtree(HOME / "backups")
+        before()
         ours.append(until([QUIZ, "today"], env, PROMPT, then=b"/q\n", memory=True))
         theirs.append(until(first_of_anki(), env, b"FIRST").seconds)
     return ours, theirs

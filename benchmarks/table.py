@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from statistics import median
+from typing import Literal
 
 from msgspec import Struct
 
@@ -16,7 +17,8 @@ class Row(Struct, frozen=True):
     """Rounds of both sides in seconds (or, with nothing beside it, in megabytes).
 
     `take` says which of the rounds counts, on both sides alike; `budget` is the highest ratio
-    allowed, or the megabytes; None: there is none, the row is for looking at.
+    allowed, or what `unit` says of ours: the megabytes, or the seconds to the millisecond.
+    None: there is no budget, the row is for looking at.
     """
 
     what: str
@@ -25,22 +27,33 @@ class Row(Struct, frozen=True):
     theirs: list[float]
     budget: float | None
     take: str = "least"
+    unit: Literal["x", "MB", "s"] = "x"
 
     def cells(self) -> tuple[str, ...]:
         """What stands in the table."""
         ours = _TAKES[self.take](self.ours)
-        rounds = f"{self.take} of {len(self.ours)}"
-        if not self.theirs:
-            assert self.budget is not None
-            limit = f"<= {self.budget:.0f} MB"
-            verdict = _verdict(ours <= self.budget)
-            return (self.what, f"{ours:.1f} MB", self.against, "–", "–", limit, verdict, rounds)
-        theirs = _TAKES[self.take](self.theirs)
-        ratio = ours / theirs
-        limit = "–" if self.budget is None else f"<= {self.budget}x"
-        verdict = "–" if self.budget is None else _verdict(ratio <= self.budget)
-        times = (_time(ours), self.against, _time(theirs))
-        return (self.what, *times, f"{ratio:.2f}x", limit, verdict, rounds)
+        theirs = _TAKES[self.take](self.theirs) if self.theirs else None
+        ratio = ours / theirs if theirs else 0.0
+        measured = ratio if self.unit == "x" else ours
+        return (
+            self.what,
+            f"{ours:.1f} MB" if self.unit == "MB" else _time(ours),
+            self.against,
+            _time(theirs) if theirs else "–",
+            f"{ratio:.2f}x" if theirs else "–",
+            *self._judged(measured),
+            f"{self.take} of {len(self.ours)}",
+        )
+
+    def _judged(self, measured: float) -> tuple[str, str]:
+        """The limit, and whether it holds."""
+        if self.budget is None:
+            return "–", "–"
+        if self.unit == "s":
+            milliseconds = round(self.budget * 1000)
+            return f"<= {milliseconds:,} ms", _verdict(round(measured * 1000) <= milliseconds)
+        limit = f"<= {self.budget:.0f} MB" if self.unit == "MB" else f"<= {self.budget}x"
+        return limit, _verdict(measured <= self.budget)
 
 
 def _verdict(met: bool) -> str:

@@ -41,6 +41,10 @@ class WorkerNotStarted(Reason, frozen=True):
     detail: str
 
 
+FAILURES = (WorkerHung, WorkerDied, WorkerGrew, WorkerBroken, WorkerNotStarted)
+"""The reasons that are the process's, not the question's."""
+
+
 class WorkerGivenUp(Reason, frozen=True):
     """Too many failures in one session: nothing more is computed in it."""
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from quizcli.errors import Reason
-from quizcli.errors.oracle import WorkerGivenUp
+from quizcli.errors.oracle import FAILURES, WorkerGivenUp
 from quizcli.model import Job
 from quizcli.oracle.identity import key
 from quizcli.oracle.protocol import Answer, Outcome
-from quizcli.oracle.worker import FAILURES, Worker
+from quizcli.oracle.worker import Worker
 
 ENOUGH = 3
 """After so many failures of the process nothing more is computed."""

@@ -28,8 +28,6 @@ from quizcli.oracle.child import Child, printable
 from quizcli.oracle.protocol import Greeting, Outcome
 from quizcli.oracle.window import Window
 
-FAILURES = (WorkerHung, WorkerDied, WorkerGrew, WorkerBroken, WorkerNotStarted)
-"""The reasons that are the process's, not the question's."""
 STARTING = "import torch"
 TICK = 0.1
 PATIENCE = 1.0

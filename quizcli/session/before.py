@@ -28,6 +28,7 @@ def turn(session: Session) -> Turn | None:
         found = session.desk.turn(item)
         if isinstance(found, Turn):
             session.queue.promote(item)
+            session.notices += session.desk.keys.told()
             return found
         if isinstance(found, Reason):
             _without(session, item, found)

@@ -34,13 +34,14 @@ from quizcli.screen import Feedback
 from quizcli.session import collection, home, moves
 from quizcli.session.coming import Coming
 from quizcli.session.home import Home
+from quizcli.session.judging import UNANSWERED
 from quizcli.session.keys import Keys, NotYet
 from quizcli.session.moves import Asked
 from quizcli.settings import Settings
 from quizcli.store import backup, index, log, moved
 from quizcli.store.agenda import Agenda
 from quizcli.store.database import Store, reading
-from quizcli.variants.begun import begin, plain
+from quizcli.variants.begun import Begun, begin, plain
 
 LONGEST_MILLISECONDS = 600_000
 """An answer that took longer was left lying: so much of it counts."""
@@ -143,14 +144,16 @@ class Desk:
         if card is None:
             return CardGone(item)
         standing = log.standing(self.store, item)
-        start = begin(card, variants.seed(item, standing.reviews))
-        if isinstance(start, Reason):
-            return start
-        variant = self.keys.variant(start, self.terms)
-        if not isinstance(variant, Variant):
-            return variant
-        answer = kinds.fingerprint(card)
-        return Turn(item, card, variant, standing, answer, self.clock(), start.jobs)
+        for seed in variants.seeds(item, standing.reviews):
+            start = begin(card, seed)
+            variant = start if isinstance(start, Reason) else self.keys.variant(start, self.terms)
+            if isinstance(start, Begun) and isinstance(variant, Variant):
+                answer = kinds.fingerprint(card)
+                return Turn(item, card, variant, standing, answer, self.clock(), start.jobs)
+            if isinstance(variant, (NotYet, *UNANSWERED)):
+                return variant
+        assert isinstance(variant, Reason)
+        return variant
 
     def prepare(self, turn: Turn) -> None:
         """An answer was kept: have the keys of the item's next variant computed meanwhile."""

@@ -8,10 +8,9 @@ from msgspec import structs
 from quizcli import kinds
 from quizcli.errors import Reason
 from quizcli.errors.answer import DoesNotHold
-from quizcli.errors.oracle import WaitsForTorch, WorkerGivenUp
+from quizcli.errors.oracle import FAILURES, WaitsForTorch, WorkerGivenUp
 from quizcli.model import Grade, Job, Reading, Variant
 from quizcli.oracle.protocol import Answer
-from quizcli.oracle.worker import FAILURES
 from quizcli.variants import making
 
 Ask = Callable[[Job], Answer | Reason]

@@ -4,7 +4,10 @@ The only place where the index, the worker and the making of variants meet. Noth
 unless it is asked to.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -13,11 +16,9 @@ from quizcli import catalogue
 from quizcli.errors import Reason
 from quizcli.errors.oracle import WaitsForTorch
 from quizcli.model import Device, Job, Terms, Variant
-from quizcli.oracle.background import Background
 from quizcli.oracle.identity import key
 from quizcli.oracle.installed import torch_version
 from quizcli.oracle.protocol import Answer
-from quizcli.oracle.worker import Worker
 from quizcli.session import proofs
 from quizcli.session.home import Home
 from quizcli.session.judging import UNANSWERED
@@ -26,6 +27,9 @@ from quizcli.store import keys as kept_keys
 from quizcli.store.database import Store
 from quizcli.variants import making
 from quizcli.variants.begun import Begun
+
+if TYPE_CHECKING:
+    from quizcli.oracle.background import Background
 
 PATIENCE = 90.0
 """Seconds a session waits at most for the outcome of a question's jobs; each has its own limit."""
@@ -49,12 +53,17 @@ class Keys:
         self.cache = cache
         self.torch = torch_version()
         self.proved: frozenset[str] | None = None
+        self.failures: list[Reason] = []
+        self.untold: list[Reason] = []
         self.device: Device = device
         self.background: Background | None = None
 
     def begin(self, coming: Callable[[], Iterable[Job]]) -> None:
         """Compute, from now on, what is wanted, and while nothing is, what is coming."""
         if self.torch and self.background is None:
+            from quizcli.oracle.background import Background  # subprocess and threads: only
+            from quizcli.oracle.worker import Worker  # where something is to be computed
+
             keeping = _Keeping(self.home)
             worker = Worker(device=self.device, log=self.home.worker_log)
             self.background = Background(
@@ -77,7 +86,7 @@ class Keys:
         results: list[making.Results] = []
         for outcome in outcomes:
             if isinstance(outcome, UNANSWERED):
-                return self._by_formula(start, terms) or outcome
+                return self._instead(start, terms, outcome)
             if outcome is None:
                 return NotYet(start.jobs)
             results.append(outcome.results if isinstance(outcome, Answer) else outcome)
@@ -101,6 +110,19 @@ class Keys:
         if kept is not None:
             return msgspec.json.decode(kept, type=Answer)
         return self.background.outcome(job) if self.background else None
+
+    def _instead(self, start: Begun, terms: Terms, failed: Reason) -> Variant | Reason:
+        """The formula in the place of a reference that could not be heard, and a line on it."""
+        variant = self._by_formula(start, terms)
+        if variant is not None and failed not in self.failures:
+            self.failures.append(failed)
+            self.untold.append(failed)
+        return failed if variant is None else variant
+
+    def told(self) -> list[Reason]:
+        """What failed and was not told yet: its cards are asked by formula."""
+        told, self.untold = self.untold, []
+        return told
 
     def _by_formula(self, start: Begun, terms: Terms) -> Variant | Reason | None:
         """The variant by its closed form, if that was proved."""

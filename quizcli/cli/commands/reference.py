@@ -86,10 +86,10 @@ def _plain(value: object) -> str:
 def _batch(trial: Trial, lang: Lang) -> int:
     """A line out for each line in, in their order; 1 where one was at fault."""
     failed = False
-    for _, request in trying.requests(REQUEST):
+    for number, request in trying.requests(REQUEST):
         if isinstance(request, BadLine) or not isinstance(request.get("reference"), str):
             failed = True
-            found = request if isinstance(request, BadLine) else BadLine(0, REQUEST)
+            found = request if isinstance(request, BadLine) else BadLine(number, REQUEST)
             trying.put({"error": trying.reason(lang, found)})
             continue
         given = request.get("parameters", {})
