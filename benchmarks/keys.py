@@ -67,6 +67,7 @@ def _kept(desk: Desk) -> Sides:
 def _single(desk: Desk) -> Sides:
     """Cards of one layer whose keys nobody has: the worker is asked and waited for."""
     ours, theirs = [], []
+    desks.forget(desk.cache)
     desk.keys.ask(_FIRST)
     with _by_hand(_FIRST) as by_hand:
         for item in desks.planned(desk):
@@ -87,6 +88,7 @@ def _starts(desk: Desk, rounds: int) -> tuple[Sides, Sides]:
     first: Sides = ([], [])
     cold: Sides = ([], [])
     for _ in range(rounds):
+        desks.forget(desk.cache)
         cold[0].append(_asked(desk, _FIRST))
         first[0].append(_asked(desk, _vgg16()))
         desk.keys.stop()
