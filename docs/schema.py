@@ -16,37 +16,39 @@ from quizcli.decks import cards, computed
 FILE = Path(__file__).with_name("deck.schema.json")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-SCALAR = {"type": ["string", "number", "boolean"]}
-"""What is read as text: `answer: 112` and `take: 7` need no quotes."""
-TEXT = {
-    "anyOf": [
-        SCALAR,
-        {
-            "type": "object",
-            "properties": {"ko": SCALAR, "en": SCALAR},
-            "required": ["ko", "en"],
-            "additionalProperties": False,
-        },
-    ]
-}
-SETTINGS = {"type": ["object", "null"]}
+SCALAR = {"$ref": "#/$defs/scalar"}
+TEXT = {"$ref": "#/$defs/text"}
+SETTINGS = {"$ref": "#/$defs/settings"}
+_WHOLE = r"[-+]?[0-9]+"
+_REAL = r"[-+]?([0-9]+(\.[0-9]+)?|\.[0-9]+)"
 SPREAD = {
     "type": "object",
     "properties": {
-        "int": {"type": "string", "pattern": r"\.\."},
-        "real": {"type": "string", "pattern": r"\.\."},
-        "step": {"type": "number", "exclusiveMinimum": 0},
+        "int": {"type": "string", "pattern": rf"^\s*{_WHOLE}\s*\.\.\s*{_WHOLE}\s*$"},
+        "real": {"type": "string", "pattern": rf"^\s*{_REAL}\s*\.\.\s*{_REAL}\s*$"},
+        "step": {
+            "anyOf": [
+                {"type": "number", "exclusiveMinimum": 0},
+                {"type": "string", "pattern": rf"^\s*{_REAL}\s*$"},
+            ]
+        },
         "shape": {"type": "array", "items": {"type": "integer", "minimum": 1}},
         "never": {"type": "array", "items": SCALAR},
     },
+    "oneOf": [{"required": ["int"]}, {"required": ["real", "step"]}],
     "additionalProperties": False,
 }
 DRAW = {
     "anyOf": [
-        {"type": "string", "pattern": r"^\s*[-+]?[0-9.]+\s*\.\.\s*[-+]?[0-9.]+\s*$"},
+        {"type": "string", "pattern": rf"^\s*{_WHOLE}\s*\.\.\s*{_WHOLE}\s*$"},
         {"type": "array", "minItems": 1},
         SPREAD,
-        {"type": "object", "additionalProperties": TEXT, "minProperties": 1},
+        {
+            "type": "object",
+            "propertyNames": {"not": {"enum": ["int", "real"]}},
+            "additionalProperties": TEXT,
+            "minProperties": 1,
+        },
     ]
 }
 SLIP = {
@@ -56,19 +58,41 @@ SLIP = {
         "when": SCALAR,
         "with": SETTINGS,
         "take": SCALAR,
-        "say": TEXT,
+        "say": {"anyOf": [TEXT, {"type": "null"}]},
     },
     "required": ["label"],
+    "anyOf": [{"required": ["when"]}, {"required": ["with"]}, {"required": ["take"]}],
     "additionalProperties": False,
 }
+SHARED = {
+    "scalar": {"type": ["string", "number", "boolean"], "minLength": 1},
+    "text": {
+        "anyOf": [
+            SCALAR,
+            {
+                "type": "object",
+                "properties": {"ko": SCALAR, "en": SCALAR},
+                "required": ["ko", "en"],
+                "additionalProperties": False,
+            },
+        ]
+    },
+    "settings": {"type": ["object", "null"]},
+    "draw": DRAW,
+    "slip": SLIP,
+}
+"""What many fields hold. A scalar is read as text: `answer: 112` and `take: 7` need no quotes."""
 BY_HAND = {
-    "draw": {"type": "object", "additionalProperties": DRAW},
+    "draw": {"type": "object", "additionalProperties": {"$ref": "#/$defs/draw"}},
     "with": SETTINGS,
     "runs": {"type": "object", "additionalProperties": SETTINGS},
-    "slips": {"type": "array", "items": SLIP},
-    "parts": {"type": "object", "additionalProperties": {"type": "object"}, "minProperties": 1},
+    "slips": {"type": "array", "items": {"$ref": "#/$defs/slip"}},
 }
-"""Fields whose types the program walks itself."""
+"""Fields whose types the program walks itself; `parts` are made for each kind."""
+WHOLE = ("id", "kind", "parts", "after", "siblings")
+"""What a part cannot say for itself."""
+COMPUTED = ("take", "accept", "closed_form", "slips", "parts")
+"""What only a kind with a computed key can have."""
 
 
 def schema() -> dict[str, Any]:
@@ -83,17 +107,26 @@ def schema() -> dict[str, Any]:
     }
     head = _struct(cards.Head)
     head["properties"]["cards"] = {"type": "array", "items": card}
-    return {"$schema": DIALECT, "title": "A deck of quizcli", **head}
+    return {"$schema": DIALECT, "title": "A deck of quizcli", **head, "$defs": SHARED}
 
 
 def _branch(kind: str) -> dict[str, Any]:
     """What a card of a kind may hold, and what it must."""
-    own = _struct(kinds.load(kind).Fields)
+    module = kinds.load(kind)
+    own = _struct(module.Fields)
     shared = [_struct(each)["properties"] for each in (cards.Common, computed.Fields)]
-    properties = {**shared[0], **shared[1], **own["properties"]}
-    then = {"properties": properties, "additionalProperties": False}
-    if own.get("required"):
-        then["anyOf"] = [{"required": own["required"]}, {"required": ["parts"]}]
+    fields = {**shared[0], **shared[1], **own["properties"]}
+    if module.COMPUTED:
+        part = {name: each for name, each in fields.items() if name not in WHOLE}
+        inside = {"required": ["ask"], "properties": part, "additionalProperties": False}
+        fields["parts"] = {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {"type": "object", **inside},
+        }
+    else:
+        fields = {name: each for name, each in fields.items() if name not in COMPUTED}
+    then = {"required": own["required"], "properties": fields, "additionalProperties": False}
     return {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": then}
 
 
@@ -101,18 +134,15 @@ def _struct(wanted: type[msgspec.Struct]) -> dict[str, Any]:
     """A struct's schema with everything it refers to written out."""
     (root,), named = msgspec.json.schema_components([wanted], ref_template="{name}")
     whole = _plain(named[root["$ref"]], named)
-    for field in whole["properties"]:
-        whole["properties"][field] = BY_HAND.get(field, whole["properties"][field])
-    return {
-        "type": "object",
-        "properties": whole["properties"],
-        "required": whole.get("required", []),
-        "additionalProperties": False,
-    }
+    whole["properties"] |= {n: each for n, each in BY_HAND.items() if n in whole["properties"]}
+    return {"required": [], **whole}
 
 
 def _plain(node: Any, named: dict[str, Any]) -> Any:
-    """References followed, titles and defaults left out, scalars widened to what is read."""
+    """References followed, titles and defaults left out, scalars widened to what is read.
+
+    No mapping of a deck may have a field that is not declared.
+    """
     if isinstance(node, list):
         return [_plain(each, named) for each in node]
     if not isinstance(node, dict):
@@ -121,14 +151,12 @@ def _plain(node: Any, named: dict[str, Any]) -> Any:
         return TEXT if node["$ref"] == "Text" else _plain(named[node["$ref"]], named)
     if node.get("type") == "string" and "enum" not in node:
         return SCALAR
-    left = {"title", "default", "description"}
-    found = {key: each for key, each in node.items() if key not in left or "type" not in node}
-    if "properties" in found:
-        return {
-            **{key: _plain(each, named) for key, each in found.items() if key != "properties"},
-            "properties": {name: _plain(e, named) for name, e in found["properties"].items()},
-        }
-    return {key: _plain(each, named) for key, each in found.items()}
+    left = ("title", "default", "description", "properties")
+    found = {key: _plain(each, named) for key, each in node.items() if key not in left}
+    if "properties" in node:
+        fields = {name: _plain(each, named) for name, each in node["properties"].items()}
+        found |= {"properties": fields, "additionalProperties": False}
+    return found
 
 
 def main() -> None:

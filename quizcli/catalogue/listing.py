@@ -38,7 +38,7 @@ def written(parameter: Parameter) -> str:
     if parameter.required:
         return text
     default = parameter.default
-    shown = str(default).lower() if isinstance(default, bool) else default
+    shown = str(default).lower() if isinstance(default, bool) else str(default).removeprefix("=")
     return f"{text} = {'null' if default is None else shown}"
 
 

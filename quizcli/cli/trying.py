@@ -11,6 +11,8 @@ from quizcli.errors import QuizError, Reason
 from quizcli.errors.command import BadLine, NoSuchItem
 from quizcli.messages import say
 from quizcli.model import Card, Lang
+from quizcli.session.judging import UNANSWERED
+from quizcli.session.trial import Trial, Tried
 from quizcli.store import index, log
 from quizcli.store.database import Store, open_readonly
 
@@ -23,13 +25,26 @@ def card(decks: Store, item: str) -> Card:
     return found
 
 
-def next_seed(here: Opened, item: str) -> int:
-    """The seed of the variant that comes next."""
+def variant(here: Opened, trial: Trial, card: Card, seed: int | None) -> Tried:
+    """The variant of a seed, or without one the variant that comes next. Raises QuizError."""
+    seeds = variants.seeds(card.item, _reviews(here, card.item)) if seed is None else (seed,)
+    found: Tried | Reason | None = None
+    for number in seeds:
+        found = trial.variant(card, number)
+        if isinstance(found, (Tried, *UNANSWERED)):
+            break
+    if isinstance(found, Tried):
+        return found
+    assert found
+    raise QuizError(found)
+
+
+def _reviews(here: Opened, item: str) -> int:
     if not here.home.database.exists():
-        return variants.seed(item, 0)
+        return 0
     store = open_readonly(here.home.database)
     try:
-        return variants.seed(item, log.standing(store, item).reviews)
+        return log.standing(store, item).reviews
     finally:
         store.close()
 

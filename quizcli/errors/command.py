@@ -41,3 +41,16 @@ class NeedsItem(Reason, frozen=True):
     """A command without what it is about; `usage` shows it whole."""
 
     usage: str
+
+
+class NeverReviewed(Reason, frozen=True):
+    """An item of which the log holds no review that counts."""
+
+    item: str
+
+
+class NoSuchFlag(Reason, frozen=True):
+    """An option that the command has not, among the words of an answer."""
+
+    flag: str
+    usage: str

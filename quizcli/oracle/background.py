@@ -5,7 +5,7 @@ What the session waits for comes first; when nothing is wanted, what it will soo
 
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -124,6 +124,8 @@ class Background:
             with self._change:
                 self._stopped = True
                 self._change.notify_all()
+            if isinstance(self._coming, Generator):
+                self._coming.close()  # here, where what it opened was opened
             self._worker.close()
 
     def _next(self) -> _Task | None:

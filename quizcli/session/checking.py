@@ -4,6 +4,7 @@ What the deck's own text shows to be wrong was found when it was read; here it i
 """
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -263,7 +264,7 @@ def _teaching(card: Card, variants: Sequence[Variant], seeds: int) -> Iterator[R
     most = MOST_CHOICE_SHARE if options else MOST_SHARE
     commonest, count = keys.most_common(1)[0]
     if (share := 100 * count / len(variants)) > most:
-        yield FrequentKey(commonest, round(share), most)
+        yield FrequentKey(commonest, math.ceil(share), most)
 
 
 def _right(variant: Variant) -> str:

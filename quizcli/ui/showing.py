@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from quizcli import kinds
+from quizcli import arithmetic, kinds
 from quizcli.messages import label, say
 from quizcli.model import Lang, Variant
 from quizcli.ui import layout
@@ -14,10 +14,14 @@ def variant(lang: Lang, shown: Variant) -> None:
     for part in layout.body(lang, shown):
         console.print(part)
     console.print(layout.line(say(lang, kinds.load(shown.card.kind).form(shown)), "dim"))
+    if shown.made.hint:
+        console.print(layout.hanging(f"{label(lang, 'hint')} ", shown.made.hint.of(lang), "dim"))
     key = layout.hanging(f"{label(lang, 'key')} ", shown.key.of(lang), "bold")
     console.print(key)
     if shown.work:
         console.print(layout.line(shown.work.of(lang)))
     for slip in shown.made.slips:
         said = f" {slip.say.of(lang)}" if slip.say else ""
-        console.print(layout.hanging(f"  {slip.label}: ", f"{slip.value}{said}", "dim"))
+        console.print(
+            layout.hanging(f"  {slip.label}: ", f"{arithmetic.shown(slip.value)}{said}", "dim")
+        )

@@ -14,7 +14,7 @@ from typing import Any
 from quizcli import arithmetic, variants
 from quizcli.errors import Reason
 from quizcli.errors.computed import DrawExhausted, NotTruth
-from quizcli.model import Computed, Draw, Value
+from quizcli.model import Computed, Draw, Text, Value
 
 TRIES = 1000
 """Draws that `where` may refuse before the card is given up."""
@@ -33,7 +33,7 @@ def number(text: str) -> int | Fraction | None:
 def drawn(computed: Computed, seed: int) -> dict[str, Value] | Reason:
     """The drawn names, then the `let` names, with values that `where` allows."""
     streams = {name: variants.stream(seed, name) for name in computed.draw}
-    where = arithmetic.read(computed.where) if computed.where else None
+    where = arithmetic.read(computed.where.removeprefix("=")) if computed.where else None
     if isinstance(where, Reason):
         return where
     for _ in range(TRIES):
@@ -54,6 +54,11 @@ def drawn(computed: Computed, seed: int) -> dict[str, Value] | Reason:
         if held:
             return names
     return DrawExhausted(computed.where)
+
+
+def shown(draw: Draw, value: Value) -> Text | None:
+    """How a drawn value is written where its draw says so."""
+    return next((text for word, text in draw.shown.items() if _listed(word) == value), None)
 
 
 def most(computed: Computed) -> int:

@@ -12,9 +12,22 @@ from msgspec import structs
 from quizcli import arithmetic, kinds
 from quizcli.errors import Reason
 from quizcli.errors.computed import ExampleFails, NotTaken, NotTruth
-from quizcli.model import Computed, Job, Made, Reading, Slip, Slipped, Terms, Text, Value, Variant
+from quizcli.model import (
+    Card,
+    Computed,
+    Job,
+    Made,
+    Reading,
+    Slip,
+    Slipped,
+    Terms,
+    Text,
+    Value,
+    Variant,
+)
 from quizcli.variants import begun, placeholders
 from quizcli.variants.begun import ANSWER, Begun
+from quizcli.variants.draw import shown
 
 Results = Mapping[str, Any] | Reason
 """What a job gave: named results, or why there are none."""
@@ -42,7 +55,7 @@ def made(start: Begun, results: Sequence[Results], by: str, terms: Terms) -> Var
             start_at = width * (1 + asked.index(slip))
             seen = _named(start.names, computed, results[start_at : start_at + width])
         slips.append((slip, seen))
-    return _variant(start, names, (key, _slipped(start.card.fields, computed, slips)), by, terms)
+    return _variant(start, names, (key, _slipped(start.card, slips, key)), by, terms)
 
 
 def by_formula(start: Begun, terms: Terms) -> Variant | Reason:
@@ -53,7 +66,7 @@ def by_formula(start: Begun, terms: Terms) -> Variant | Reason:
     if isinstance(key, Reason):
         return key
     slips = [(slip, start.names) for slip in computed.slips if slip.when]
-    found = _slipped(start.card.fields, computed, slips)
+    found = _slipped(start.card, slips, key)
     return _variant(start, start.names, (key, found), FORMULA, terms)
 
 
@@ -99,8 +112,8 @@ def _printed(computed: Computed | None, names: Mapping[str, Value]) -> dict[str,
     """What placeholders print: the names' values, a drawn word as it is to be shown."""
     printed: dict[str, Value | Text] = dict(names)
     for name, draw in computed.draw.items() if computed else ():
-        if (shown := draw.shown.get(str(names[name]))) is not None:
-            printed[name] = shown
+        if (text := shown(draw, names[name])) is not None:
+            printed[name] = text
     return printed
 
 
@@ -143,18 +156,21 @@ def _taken(fields: Any, take: str, names: Mapping[str, Any]) -> Value | Reason |
 
 
 def _slipped(
-    fields: Any, computed: Computed, slips: Sequence[tuple[Slip, dict[str, Value] | Reason]]
+    card: Card,
+    slips: Sequence[tuple[Slip, dict[str, Value] | Reason]],
+    key: Value | None,
 ) -> tuple[Slipped, ...]:
-    """What each slip gives; one that cannot be computed in this variant is silent."""
+    """What each slip gives; one that fails, or gives the key, is silent in this variant."""
     found = []
+    usual = card.computed.take if card.computed else ""
     for slip, names in slips:
         if isinstance(names, Reason):
             continue
         if slip.when:
             value: Any = arithmetic.evaluated(slip.when, names)
         else:
-            value = _taken(fields, slip.take or computed.take, names)
-        if value is not None and not isinstance(value, Reason):
+            value = _taken(card.fields, slip.take or usual, names)
+        if value is not None and not isinstance(value, Reason) and value != key:
             found.append(Slipped(slip.label, value, slip.say))
     return tuple(found)
 
@@ -196,7 +212,7 @@ def tried(variant: Variant, reading: Reading, results: Mapping[str, Any]) -> Var
 def tested(variant: Variant, reading: Reading, results: Mapping[str, Any]) -> tuple[str, ...]:
     """The values on which it hangs whether an answer has the property, as `name = value`."""
     computed = variant.card.computed
-    expression = arithmetic.read(computed.accept if computed else "")
+    expression = arithmetic.read(computed.accept.removeprefix("=") if computed else "")
     if isinstance(expression, Reason):
         return ()
     names = _with_answer(variant, reading, results)

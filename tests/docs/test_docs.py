@@ -31,7 +31,7 @@ DECKS = [(page.name, text) for page in PAGES for text in blocks(page, "yaml") if
 def test_every_deck_shown_is_valid(page, text):
     deck = cards.read(text.encode(), page, TERMS)
     assert [problem("en", found) for found in deck.problems] == []
-    assert len(deck.cards) == deck.total == text.count("- id:")
+    assert len({card.id for card in deck.cards}) == deck.total == text.count("- id:")
 
 
 def test_the_readme_shows_a_deck_before_any_install_step():

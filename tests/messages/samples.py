@@ -126,6 +126,8 @@ COMPUTED: list[Reason] = [
     command.BadLine(3, '{"item": "deck:card", "answer": "112"}'),
     command.NoSuchPath("/home/kim/dekcs"),
     command.NeedsItem("quiz grade ITEM ANSWER"),
+    command.NeverReviewed("small:relu"),
+    command.NoSuchFlag("--lnag", "quiz grade ITEM ANSWER"),
     form.TypeWord(),
     form.TypeAll(),
     form.PickOne(),

@@ -1,5 +1,6 @@
 """Where keys come from in a session: kept ones, the worker beside it, formulas without torch."""
 
+import gc
 import json
 import sys
 import threading
@@ -162,6 +163,27 @@ def test_ctrl_c_while_computing_ends_the_session(lab, fake, monkeypatch):
     assert screen.order() == ["product"]
     assert lab.events() == [("review", 3)]
     assert (screen.shown[-1].asked, screen.shown[-1].left) == (1, 1)
+
+
+def test_a_session_left_while_keys_are_computed_says_nothing_of_it(lab, monkeypatch):
+    """What the looking ahead had opened is closed where it was opened."""
+    heard, begun, jobs = [], threading.Event(), Coming.jobs
+
+    def seen(self):
+        for job in jobs(self):
+            begun.set()
+            yield job
+
+    def right_then(question):
+        assert begun.wait(MINUTE)
+        return right(question)
+
+    monkeypatch.setattr(Coming, "jobs", seen)
+    monkeypatch.setattr(sys, "unraisablehook", lambda about: heard.append(str(about.exc_value)))
+    lab.deck(PRODUCT, *(COST.replace("id: cost", f"id: cost-{n}") for n in range(30)))
+    lab.learn(product=[right_then])
+    gc.collect()
+    assert heard == []
 
 
 def test_kept_keys_serve_a_second_session_without_a_worker(lab, children):

@@ -4,10 +4,8 @@ What is right is worked out here by hand from the numbers on the screen, never a
 program: relation 15 of Dumoulin & Visin (2016), and the weights and products of one filter.
 """
 
-import gc
 import json
 import re
-import sys
 
 import msgspec
 import pytest
@@ -453,13 +451,3 @@ def test_a_card_comes_after_any_part_of_another(lab):
         "cost#products",
     }
     assert "called" in lab.learn(cost__products=[right], called=["ReLU"]).order()
-
-
-def test_a_session_left_while_keys_are_computed_says_nothing_of_it(bare, monkeypatch):
-    """What the looking ahead had opened is closed where it was opened."""
-    heard = []
-    monkeypatch.setattr(sys, "unraisablehook", lambda about: heard.append(str(about.exc_value)))
-    bare.deck(PRODUCT, *(COST.replace("id: cost", f"id: cost-{n}") for n in range(30)))
-    bare.learn(product=[right])
-    gc.collect()
-    assert heard == []

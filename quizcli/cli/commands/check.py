@@ -51,7 +51,7 @@ def command(
     if found.proofs:
         proofs.add(proved or here.home.proofs, found.proofs)
     _report(here, found, as_json=as_json)
-    return 1 if found.problems else 0
+    return 1 if found.problems or found.unchecked else 0
 
 
 def _read(here: Opened, folders: list[Path]) -> tuple[list[Deck], dict[str, Term], list[Problem]]:

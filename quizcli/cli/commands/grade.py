@@ -1,5 +1,6 @@
 """`quiz grade ITEM ANSWER`: what an answer would be worth; nothing is recorded."""
 
+import re
 from typing import Annotated, Any
 
 import typer
@@ -8,7 +9,7 @@ from quizcli.cli import trying
 from quizcli.cli.opened import Opened, cache, opened
 from quizcli.cli.speech import words
 from quizcli.errors import QuizError, Reason
-from quizcli.errors.command import BadLine, NeedsItem
+from quizcli.errors.command import BadLine, NeedsItem, NoSuchFlag
 from quizcli.messages import label
 from quizcli.model import Device, Lang, Unreadable, Variant
 from quizcli.session.trial import Graded, Trial
@@ -35,6 +36,8 @@ def command(
     ] = None,
 ) -> int:
     here = opened(lang)
+    if stray := next((word for word in answer or () if re.match("--[a-z]", word)), ""):
+        raise QuizError(NoSuchFlag(stray, USAGE), code=2)
     decks = cache(here)
     with Trial(here.home, index.terms(decks), device) as trial:
         if batch:
@@ -54,11 +57,7 @@ def command(
 
 def _variant(here: Opened, decks: Store, trial: Trial, item: str, seed: int | None) -> Variant:
     """The variant of a seed, or the next one. Raises QuizError."""
-    card = trying.card(decks, item)
-    tried = trial.variant(card, trying.next_seed(here, item) if seed is None else seed)
-    if isinstance(tried, Reason):
-        raise QuizError(tried)
-    return tried.variant
+    return trying.variant(here, trial, trying.card(decks, item), seed).variant
 
 
 def _json(lang: Lang, variant: Variant, typed: str, graded: Graded) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """`quiz show ITEM`: a variant as it would be asked; with --past those that were, from the log."""
 
 import json
+import shlex
 from typing import Annotated, Any
 
 import typer
@@ -9,8 +10,8 @@ from quizcli import kinds
 from quizcli.cli import trying
 from quizcli.cli.opened import Opened, cache, opened
 from quizcli.cli.speech import words
-from quizcli.errors import QuizError, Reason
-from quizcli.errors.command import NoSuchItem
+from quizcli.errors import QuizError
+from quizcli.errors.command import NeverReviewed
 from quizcli.messages import label, say
 from quizcli.model import Device, Lang, Text
 from quizcli.oracle.protocol import Answer
@@ -35,11 +36,8 @@ def command(
         return _past(here, item, as_json=as_json)
     decks = cache(here)
     card = trying.card(decks, item)
-    number = trying.next_seed(here, item) if seed is None else seed
     with Trial(here.home, index.terms(decks), device) as trial:
-        tried = trial.variant(card, number)
-    if isinstance(tried, Reason):
-        raise QuizError(tried)
+        tried = trying.variant(here, trial, card, seed)
     if as_json:
         trying.put(_json(here.lang, tried))
     else:
@@ -80,7 +78,8 @@ def _print(lang: Lang, tried: Tried) -> None:
 
     showing.variant(lang, tried.variant)
     for job in tried.jobs[:1]:
-        given = " ".join(f"{name}={json.dumps(value)}" for name, value in job.parameters.items())
+        pairs = (f"{name}={json.dumps(value)}" for name, value in job.parameters.items())
+        given = " ".join(map(shlex.quote, pairs))
         print(label(lang, "show.asked", reference=job.reference, parameters=given))
     print(label(lang, "show.seed", seed=tried.variant.seed, by=tried.variant.made.by or "-"))
 
@@ -88,14 +87,14 @@ def _print(lang: Lang, tried: Tried) -> None:
 def _past(here: Opened, item: str, *, as_json: bool) -> int:
     """Every review of the item that counts, from the log alone: decks and torch are not asked."""
     if not here.home.database.exists():
-        raise QuizError(NoSuchItem(item, ()))
+        raise QuizError(NeverReviewed(item))
     store = open_readonly(here.home.database)
     try:
         rows = past.reviews(store, item)
     finally:
         store.close()
     if not rows:
-        raise QuizError(NoSuchItem(item, ()))
+        raise QuizError(NeverReviewed(item))
     for row in rows:
         about = {**row, "draws": json.loads(row["draws"])}
         if as_json:

@@ -15,4 +15,6 @@ TEMPLATES: Templates = {
     command.BadLine: "Line {line} is no request. One JSON object a line is wanted: {wanted}",
     command.NoSuchPath: "There is no deck at `{path}`.",
     command.NeedsItem: "Usage: {usage}",
+    command.NeverReviewed: "The log has no review of `{item}`.",
+    command.NoSuchFlag: "There is no option `{flag}`. Usage: {usage}",
 }

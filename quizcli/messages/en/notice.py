@@ -34,6 +34,6 @@ TEMPLATES: Templates = {
     "kept: {names}.",
     notice.TimeUp: "The {minutes} minutes are over.",
     notice.CannotAsk: "This card is left out for today: {item}. {reason}",
-    notice.TorchMissing: "{count} computed cards wait: they need torch, which is not installed "
+    notice.TorchMissing: "Computed cards that wait for torch, which is not installed: {count} "
     "(`make torch`, see the README).",
 }

@@ -27,5 +27,6 @@ TEMPLATES: Templates = {
     ),
     oracle.UnknownRefusal: "The process that computes refused for a reason unknown here "
     "(`{name}`). Probably the program was updated while it ran; start it again.",
-    oracle.WaitsForTorch: "This card needs torch, which is not installed.",
+    oracle.WaitsForTorch: "This needs torch, which is not installed "
+    "(`make torch`, see the README).",
 }

@@ -39,7 +39,7 @@ TEMPLATES: Templates = {
         + f" There are: {', '.join(reason.known)}."
     ),
     state.NoTerminal: "`quiz today` asks in a terminal, and this is none. Without one work: "
-    "quiz due, quiz undo, quiz config, quiz backup, quiz restore, quiz doctor.",
+    "all other commands.",
     state.NoSuchDeck: lambda reason: (
         f"No deck fits `{reason.glob}`. "
         + (f"There are: {', '.join(reason.known)}." if reason.known else "There are none.")

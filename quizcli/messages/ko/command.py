@@ -15,4 +15,6 @@ TEMPLATES: Templates = {
     command.BadLine: "{line}번째 줄은 요청이 아닙니다. 한 줄에 JSON 객체 하나를 쓰세요: {wanted}",
     command.NoSuchPath: "그곳에는 덱이 없습니다: `{path}`",
     command.NeedsItem: "사용법: {usage}",
+    command.NeverReviewed: "기록에 복습이 없는 항목입니다: `{item}`",
+    command.NoSuchFlag: "그런 옵션은 없습니다: `{flag}`. 사용법: {usage}",
 }

@@ -35,6 +35,6 @@ TEMPLATES: Templates = {
     notice.StarterKept: "프로그램에 새 판이 있지만 직접 고치신 덱은 그대로 두었습니다: {names}.",
     notice.TimeUp: "정한 {minutes}분이 지났습니다.",
     notice.CannotAsk: "이 카드는 오늘 건너뜁니다: {item}. {reason}",
-    notice.TorchMissing: "계산형 카드 {count}장이 기다립니다. torch가 설치되어 있지 "
-    "않습니다(`make torch`, README 참고).",
+    notice.TorchMissing: "torch를 기다리는 계산형 카드가 {count}장 있습니다. "
+    "torch를 설치하세요(`make torch`, README 참고).",
 }

@@ -26,5 +26,5 @@ TEMPLATES: Templates = {
     ),
     oracle.UnknownRefusal: "계산 프로세스가 여기서 모르는 까닭(`{name}`)으로 거절했습니다. "
     "실행 중에 프로그램이 바뀐 듯하니 다시 시작하세요.",
-    oracle.WaitsForTorch: "이 카드에는 torch가 필요한데 설치되어 있지 않습니다.",
+    oracle.WaitsForTorch: "torch가 필요한데 설치되어 있지 않습니다(`make torch`, README 참고).",
 }

@@ -39,7 +39,7 @@ TEMPLATES: Templates = {
         + f"있는 것: {', '.join(reason.known)}."
     ),
     state.NoTerminal: "`quiz today`는 터미널에서 묻는데 여기는 터미널이 아닙니다. 터미널 없이 되는 "
-    "것: quiz due, quiz undo, quiz config, quiz backup, quiz restore, quiz doctor.",
+    "것: 다른 명령 모두.",
     state.NoSuchDeck: lambda reason: (
         f"`{reason.glob}`에 맞는 덱이 없습니다. "
         + (f"있는 것: {', '.join(reason.known)}." if reason.known else "덱이 하나도 없습니다.")
