@@ -45,8 +45,8 @@ def rows(starts: int = 5) -> list[Row]:
     return [
         Row(added, kept[0], "making a plain card ready", kept[1], 0.0, "median", "s"),
         Row(one, single[0], by_hand, single[1], 0.05, "median", "s"),
-        Row("VGG-16 as `layers`, first time", first[0], by_hand, first[1], 1.5, "median", "s"),
-        Row(start, cold[0], torch, cold[1], 4.0, "median", "s"),
+        Row("VGG-16 as `layers`, first time", first[0], by_hand, first[1], 1.5, unit="s"),
+        Row(start, cold[0], torch, cold[1], 4.0, unit="s"),
     ]
 
 

@@ -29,6 +29,8 @@ _LEAD = re.compile(
     r"|(?:=|≈|≒|≃|~|약|대략|about|approximately|approx\.?|around)(?![a-z]) ?)*",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"^\s*[A-Za-z][A-Za-z_0-9']{0,15}\s*=\s*(?=[-+0-9.(])")
+"""The name of what is asked for, as in `W = 125`."""
 _END = r"(?: ?(?:입니다|이에요|예요|에요|이다|이요|이죠|다|요|죠|임))?[ .?]*"
 _UNCOUNTED = re.compile(rf"(.*?)(){_END}")
 _PERCENT = ("%", "퍼센트", "프로", "percent", "per cent")
@@ -136,7 +138,7 @@ def at_commas(text: str) -> list[str]:
 
 def read(typed: str, units: Text | None, *, short: bool) -> Number | Reason:
     """The number meant by an answer; `short`: abbreviations such as 61.1M and 6천만 may be used."""
-    text, unit = bare(typed, units, counted=True)
+    text, unit = bare(_NAMED.sub("", typed), units, counted=True)
     if not text:
         return Empty()
     number = _abbreviated(text, short) or _evaluated(text)

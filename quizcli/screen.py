@@ -3,6 +3,7 @@
 A screen shows and reads; it decides nothing. Every call gives the language to use.
 """
 
+from contextlib import AbstractContextManager
 from enum import Enum
 from typing import Protocol
 
@@ -97,8 +98,8 @@ class Screen(Protocol):
     def changed(self, lang: Lang, ask: Text) -> Said:
         """Ask whether a card whose answer changed is kept or learnt anew (`k`, `r`)."""
 
-    def computing(self, lang: Lang) -> None:
-        """Say that the next question waits for its numbers."""
+    def computing(self, lang: Lang) -> AbstractContextManager[None]:
+        """Say that torch is waited for; within it Ctrl-C raises KeyboardInterrupt."""
 
     def edit(self, lang: Lang, card: Card) -> Reason | None:
         """Open the card at its line in the learner's editor and wait."""

@@ -1,6 +1,7 @@
 """What several tests build on: a small deck, a store, a session without a terminal."""
 
 import os
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -90,8 +91,9 @@ class Scripted:
         self.shown.append(ask)
         return self._next()
 
-    def computing(self, lang: Lang) -> None:
+    def computing(self, lang: Lang) -> AbstractContextManager[None]:
         self.shown.append("computing")
+        return nullcontext()
 
     def edit(self, lang: Lang, card: object) -> None:
         self.shown.append("edit")

@@ -10,6 +10,7 @@ from fractions import Fraction
 from quizcli.model import Value
 
 _CHUNK = 4000
+_BEYOND = 10**_CHUNK
 """Digits the interpreter converts at once; beyond 4300 it refuses."""
 
 
@@ -32,8 +33,8 @@ def _digits(number: int) -> str:
     if number < 0:
         return f"-{_digits(-number)}"
     chunks = []
-    while number >= 10**_CHUNK:
-        number, low = divmod(number, 10**_CHUNK)
+    while number >= _BEYOND:
+        number, low = divmod(number, _BEYOND)
         chunks.append(f"{low:0{_CHUNK}}")
     return "".join((str(number), *reversed(chunks)))
 

@@ -59,13 +59,19 @@ def put(what: object) -> None:
     print(json.dumps(what, ensure_ascii=False), flush=True)
 
 
+def _no_number(name: str) -> None:
+    """JSON has no NaN and no infinity, whatever Python makes of them."""
+    raise ValueError(name)
+
+
 def requests(wanted: str) -> Iterator[tuple[int, dict[str, Any] | BadLine]]:
     """The JSON objects on standard input, with the number of their line; empty lines are passed."""
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
             continue
         try:
-            found = json.loads(line)
+            found = json.loads(line, parse_constant=_no_number)
+            json.dumps(found, ensure_ascii=False).encode()
         except (ValueError, RecursionError):
             found = None
         yield number, found if isinstance(found, dict) else BadLine(number, wanted)

@@ -5,7 +5,6 @@ what spoils the file, or leaves it without a name, refuses the whole. The fields
 are declared in `kinds`, the rules that go beyond their types too; here they get their place.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,23 +12,19 @@ import msgspec
 from msgspec import Struct
 
 from quizcli import kinds
-from quizcli.decks import computed, nodes, walk
+from quizcli.decks import computed, nodes, parts, walk
+from quizcli.decks.parts import ID, NAME
 from quizcli.decks.tree import Flaw, Mapping, Node, Path, at, follow, shown
-from quizcli.errors.computed import NotInPart, PartsNeed
 from quizcli.errors.deck import (
     BadDeckName,
     BadFormer,
     BadId,
     DuplicateId,
-    MissingField,
     UnknownKind,
 )
 from quizcli.kinds import Fault
 from quizcli.model import Card, Computed, Deck, Place, Problem, Source, Terms, Text
 from quizcli.variants import faults
-
-ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-NAME = re.compile("[a-z0-9]+([._-][a-z0-9]+)*")
 
 
 class Head(Struct, frozen=True):
@@ -56,10 +51,6 @@ class Common(Struct, frozen=True):
     after: tuple[str, ...] = ()
     siblings: str = ""
     parts: dict[str, Any] | None = None
-
-
-_WHOLE = ("id", "kind", "parts", "after", "siblings")
-"""What a card says once for all its parts."""
 
 
 class _Around(Struct, frozen=True):
@@ -132,66 +123,39 @@ def _cards(node: Node, around: _Around, flaws: list[Flaw]) -> tuple[list[Card], 
     common = walk.fields(node, Common, flaws)
     faults = _common_faults(common, node, around)
     flaws += [at(follow(node, fault.path), fault.reason) for fault in faults]
-    cards: list[Card | None] = []
-    for part, whole in _parts(node, common, flaws):
-        cards.append(_card(part, whole, common, around, flaws))
+    whole = parts.Whole(node, common)
+    read = [_card(part, each, whole, around) for part, each in parts.each(whole, flaws)]
+    flaws += parts.together([found for _, found in read])
     if flaws:
         unique = {(flaw.line, flaw.column, flaw.reason): flaw for flaw in flaws}
         return [], [flaw.problem(around.file, common.get("id", "")) for flaw in unique.values()]
-    return [card for card in cards if card], []
-
-
-def _parts(
-    node: Mapping, common: dict[str, Any], flaws: list[Flaw]
-) -> Iterator[tuple[str, Mapping]]:
-    """Each part by its name, as a card of its own: what it does not say, the card says."""
-    parts = common.get("parts")
-    if parts is None:
-        yield "", node
-        return
-    key, _ = node.pairs["parts"]
-    kind = common.get("kind", "")
-    if not parts or kind not in kinds.names() or not kinds.load(kind).COMPUTED:
-        flaws.append(at(key, PartsNeed(shown(kind))))
-        return
-    shared = {name: pair for name, pair in node.pairs.items() if name not in ("parts", "was")}
-    for name, part in parts.items():
-        if not ID.fullmatch(name):
-            flaws.append(at(part, BadId(shown(name))))
-        if not isinstance(part, Mapping):
-            walk.misshapen(part, ("mapping",), flaws)
-            continue
-        if "ask" not in part.pairs:
-            flaws.append(at(part, MissingField("ask")))
-        for field, (where, _) in part.pairs.items():
-            if field in _WHOLE:
-                flaws.append(at(where, NotInPart(field)))
-        yield name, Mapping({**shared, **part.pairs}, part.line, part.column)
+    return [card for card, _ in read if card], []
 
 
 def _card(
-    part: str, node: Mapping, stem: dict[str, Any], around: _Around, flaws: list[Flaw]
-) -> Card | None:
-    """One card from a node that says all of it; None where it has flaws."""
-    before = len(flaws)
-    common = walk.fields(node, Common, flaws) if part else stem
+    part: str, node: Mapping, whole: parts.Whole, around: _Around
+) -> tuple[Card | None, list[Flaw]]:
+    """One card from a node that says all of it, or None and its flaws."""
+    flaws: list[Flaw] = []
+    common = walk.fields(node, Common, flaws) if part else whole.common
     numbers = computed.read(node, flaws)
-    fields = _fields(node, stem.get("kind", ""), around.terms, flaws)
-    whole = {"id", "kind", "ask"} <= common.keys() and "ask" in stem
-    if len(flaws) > before or not whole or common["kind"] not in kinds.names():
-        return None
+    fields = _fields(node, whole.common.get("kind", ""), around.terms, flaws)
+    there = {"id", "kind", "ask"} <= common.keys() and "ask" in whole.common
+    if flaws or not there or common["kind"] not in kinds.names():
+        return None, flaws
     typed = msgspec.convert({**common, "parts": None}, Common)
-    flaws += [
-        at(follow(node, fault.path), fault.reason) for fault in _faults(typed, numbers, fields)
-    ]
+    stem = msgspec.convert(whole.common["ask"], Text) if part else None
+    faults = _faults(typed, numbers, fields, stem)
+    flaws += [parts.flaw(node, whole, fault) for fault in faults]
+    flaws += parts.bad_formers(part, common, node)
     given = msgspec.structs.asdict(typed)
     del given["parts"]
-    if part:
-        above = msgspec.convert(stem["ask"], Text)
-        given["ask"] = Text(f"{above.ko}\n{typed.ask.ko}", f"{above.en}\n{typed.ask.en}")
-    names = {"was": _formers(part, stem, common, around), "after": _items(typed.after, around)}
+    if stem:
+        given["ask"] = Text(f"{stem.ko}\n{typed.ask.ko}", f"{stem.en}\n{typed.ask.en}")
+    former = parts.formers(part, whole.common, common)
+    names = {"was": _items(former, around), "after": _items(typed.after, around)}
     place = Place(around.file, node.line, node.column)
-    return Card(
+    card = Card(
         deck=around.deck,
         **{**given, **names},
         fields=fields,
@@ -199,12 +163,15 @@ def _card(
         part=part,
         computed=numbers,
     )
+    return card, flaws
 
 
-def _faults(common: Common, numbers: Computed | None, fields: Any) -> list[Fault]:
+def _faults(
+    common: Common, numbers: Computed | None, fields: Any, stem: Text | None
+) -> list[Fault]:
     """What is wrong with the card's names, expressions and placeholders."""
     kind = kinds.load(common.kind)
-    named = {"ask": common.ask, "hint": common.hint, "work": common.work}
+    named = {parts.STEM: stem, "ask": common.ask, "hint": common.hint, "work": common.work}
     texts = [((name,), text) for name, text in named.items() if text]
     if numbers is None and not kind.COMPUTED and not kind.expressions(fields):
         every = (*texts, *kind.texts(fields))
@@ -216,17 +183,6 @@ def _faults(common: Common, numbers: Computed | None, fields: Any) -> list[Fault
 def _items(names: tuple[str, ...], around: _Around) -> tuple[str, ...]:
     """Ids as items: those without a deck are of this one."""
     return tuple(name if ":" in name else f"{around.deck}:{name}" for name in names)
-
-
-def _formers(
-    part: str, stem: dict[str, Any], common: dict[str, Any], around: _Around
-) -> tuple[str, ...]:
-    """The items a card was: a part was the part of that name, unless it says otherwise."""
-    if not part:
-        return _items(tuple(common.get("was", ())), around)
-    own = [f"{stem['id']}#{name}" if ":" not in name else name for name in common.get("was", ())]
-    whole = [name if "#" in name else f"{name}#{part}" for name in stem.get("was", ())]
-    return _items((*own, *whole), around)
 
 
 def _fields(node: Mapping, kind: str, terms: Terms, flaws: list[Flaw]) -> Any:
@@ -257,16 +213,8 @@ def _common_faults(common: dict[str, Any], node: Node, around: _Around) -> Itera
             yield Fault(("id",), DuplicateId(name, around.file, around.first[name]))
         around.first.setdefault(name, node.line)
     for index, old in enumerate(common.get("was", ())):
-        if not _is_item(old):
+        if not parts.is_item(old):
             yield Fault(("was", index), BadFormer(shown(old)))
     for index, before in enumerate(common.get("after", ())):
-        if not _is_item(before):
+        if not parts.is_item(before):
             yield Fault(("after", index), BadFormer(shown(before)))
-
-
-def _is_item(name: str) -> bool:
-    """`card`, `card#part`, `deck:card` or `deck:card#part`."""
-    deck, colon, rest = name.rpartition(":")
-    card, hash_, part = rest.partition("#")
-    named = bool(ID.fullmatch(card)) and (not hash_ or bool(ID.fullmatch(part)))
-    return named and (not colon or bool(NAME.fullmatch(deck)))

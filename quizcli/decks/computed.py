@@ -69,12 +69,12 @@ class _Spread(Struct, frozen=True):
     never: tuple[str, ...] = ()
 
 
-NAMES = frozenset(walk.declared(Fields))
+NAMES = tuple(walk.declared(Fields))
 
 
 def read(node: Mapping, flaws: list[Flaw]) -> Computed | None:
     """What the card says of its numbers; None where it says nothing, or a flaw was noted."""
-    if NAMES.isdisjoint(node.pairs):
+    if not any(name in node.pairs for name in NAMES):
         return None
     before = len(flaws)
     found = walk.fields(node, Fields, flaws)
@@ -109,8 +109,14 @@ def _slip(node: Node, flaws: list[Flaw]) -> Slip | dict[str, Any]:
 
 def _draw(node: Node, flaws: list[Flaw]) -> Draw:
     """What a name is drawn from; an empty one where a flaw was noted."""
+    if isinstance(node, Scalar) and node.null:
+        walk.misshapen(node, ("text",), flaws)
+        return Draw()
     if isinstance(node, Scalar):
-        return _range(node, node.value, "1", flaws)
+        draw = _range(node, node.value, "1", flaws)
+        if "." in draw.low + draw.high:
+            flaws.append(at(node, StepMissing()))
+        return draw
     if isinstance(node, Sequence):
         return _listed(node, flaws)
     if {"int", "real"} & set(node.pairs):
@@ -142,6 +148,8 @@ def _spread(node: Mapping, flaws: list[Flaw]) -> Draw:
         return Draw()
     if not 0 <= math.prod(shape) <= MOST_DRAWN or any(length < 1 for length in shape):
         flaws.append(at(node, TooManyDrawn(math.prod(shape), MOST_DRAWN)))
+    if real and "int" in found:
+        flaws.append(at(node, BadDraw("int, real")))
     ends = found.get("real", "") or found.get("int", "")
     draw = _range(node, ends, step or "1", flaws)
     if not real and "." in draw.low + draw.high:

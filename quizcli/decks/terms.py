@@ -11,7 +11,7 @@ from msgspec import Struct, field, inspect
 
 from quizcli import folding
 from quizcli.decks import nodes, walk
-from quizcli.decks.cards import ID
+from quizcli.decks.parts import ID
 from quizcli.decks.tree import Flaw, Mapping, Node, Scalar, at, follow, shown
 from quizcli.errors.deck import BadId, EmptyText, NoNames, SharedName, UnknownTerm
 from quizcli.model import Problem, Term

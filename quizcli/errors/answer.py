@@ -69,3 +69,9 @@ class DoesNotHold(Reason, frozen=True):
     """An answer without the property asked for; `seen` are the values it hangs on."""
 
     seen: tuple[str, ...]
+
+
+class CannotBe(Reason, frozen=True):
+    """An answer with which the reference cannot compute anything; `given` are its settings."""
+
+    given: tuple[str, ...]

@@ -65,16 +65,23 @@ class NameTaken(Reason, frozen=True):
     owner: str
 
 
+class NameReserved(Reason, frozen=True):
+    """A name that expressions have a use for themselves."""
+
+    name: str
+
+
 class UnusedName(Reason, frozen=True):
     """A drawn or `let` name that nothing in the card uses."""
 
     name: str
 
 
-class NoReference(Reason, frozen=True):
-    """A field that means something only beside `reference`."""
+class NothingWithout(Reason, frozen=True):
+    """A field that means something only beside another one."""
 
     field: str
+    other: str
 
 
 class UnknownResult(Reason, frozen=True):

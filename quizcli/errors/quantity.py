@@ -184,3 +184,15 @@ class RankDiffers(Reason, frozen=True):
 
     got: int
     wanted: int
+
+
+class SideOrProduct(Reason, frozen=True):
+    """`7×7` where one number is wanted: one side, or the product?"""
+
+    side: str
+
+
+class WholeWantedHere(Reason, frozen=True):
+    """An answer to an inverse question that no layer could have: negative, or not whole."""
+
+    typed: str

@@ -5,6 +5,7 @@ typed and shown stands in `quantities`.
 """
 
 import math
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -28,7 +29,9 @@ from quizcli.errors.quantity import (
     MorePrecise,
     OneMoreDigit,
     SeveralForms,
+    SideOrProduct,
     WholeNumber,
+    WholeWantedHere,
     Within,
 )
 from quizcli.kinds import Fault, Located, Samples
@@ -38,6 +41,7 @@ from quizcli.quantities import Number, power_of_ten
 SELF_RATED = False
 COMPUTED = True
 
+_SQUARE = re.compile(r"\s*([0-9]+)\s*[x×X✕]\s*\1\s*")
 _MOST_DIGITS = 15
 """More than a double holds cannot be asked for."""
 _LARGEST = 10**100
@@ -150,7 +154,7 @@ def _fraction(value: Value) -> Fraction | None:
 
 
 def _exact(fields: Fields) -> bool:
-    return (fields.decimals, fields.digits, fields.rtol, fields.atol) == (None,) * 4
+    return {fields.decimals, fields.digits, fields.rtol, fields.atol} == {None}
 
 
 def _slips(made: Made, key: Fraction) -> list[tuple[Slipped, Fraction]]:
@@ -224,12 +228,21 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     if len(typed) > quantities.LONGEST:
         return Unreadable(TooLong(len(typed), quantities.LONGEST))
     fields: Fields = variant.card.fields
+    if square := _SQUARE.fullmatch(typed):  # both sides of a map, or a product: nobody can tell
+        return Unreadable(SideOrProduct(square[1]))
     number = quantities.read(typed, fields.units, short=fields.digits is not None)
-    if isinstance(number, Reason):
-        return Unreadable(number)
+    if isinstance(number, Reason) or _outside(variant, number.value):
+        return Unreadable(number if isinstance(number, Reason) else WholeWantedHere(number.shown))
     if number.place is not None and (asked := _coarse(variant, number, number.place)):
         return Unreadable(asked)
     return Reading(Text(number.shown, number.shown), number.value)
+
+
+def _outside(variant: Variant, value: int | Fraction | float) -> bool:
+    """Whether an inverse question with a whole example is given something else than that."""
+    computed = variant.card.computed
+    inverse = computed is not None and bool(computed.accept) and _exact(variant.card.fields)
+    return inverse and (value != int(value) or value < 0 <= variant.answer)
 
 
 def _coarse(variant: Variant, number: Number, place: int) -> Reason | None:

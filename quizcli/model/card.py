@@ -118,8 +118,7 @@ class Card(Struct, frozen=True, omit_defaults=True):
 class Deck(Struct, frozen=True):
     """One deck file read: the cards that can be asked, and what was set aside.
 
-    `total` counts the entries under `cards:`, so that
-    `total == len(cards) + number of cards set aside`.
+    `total` counts the entries under `cards:`, used or set aside; one with parts is several cards.
     """
 
     name: str

@@ -92,6 +92,12 @@ class Background:
         with self._change:
             return self._known(self.key(job))
 
+    def forget(self, job: Job) -> None:
+        """A failure of the process is not the last word on a job: it may be asked again."""
+        with self._change:
+            if isinstance(self._outcomes.get(self.key(job)), FAILURES):
+                del self._outcomes[self.key(job)]
+
     def wait(self, jobs: Iterable[Job], seconds: float) -> dict[str, Outcome] | None:
         """Want the jobs and wait for all outcomes, by key; None where that takes longer.
 

@@ -39,10 +39,10 @@ def turn(session: Session) -> Turn | None:
 def waited(session: Session, item: str) -> Turn | None:
     """The item when its key is there; None where it cannot be asked today."""
     while isinstance(found := session.desk.turn(item), NotYet):
-        session.screen.computing(session.lang)
         session.desk.compute(session.queue.ahead_of(AHEAD))
         try:
-            session.desk.keys.wait(found.jobs)
+            with session.screen.computing(session.lang):
+                session.desk.keys.wait(found.jobs)
         except KeyboardInterrupt:
             session.over = True
             return None

@@ -26,7 +26,7 @@ from quizcli.model import Card, Job, Reading, Text, Value, Variant
 from quizcli.oracle.protocol import Answer
 from quizcli.session import judging, proofs
 from quizcli.session.trial import Trial
-from quizcli.variants import begun, making
+from quizcli.variants import begun, draw, making
 from quizcli.variants.begun import Begun
 
 SEEDS = 1000
@@ -69,8 +69,10 @@ def check(trial: Trial, card: Card, seeds: int = SEEDS) -> Checked:
     if card.computed and tries.variants:
         formula = _formula(trial, tries.variants)
         found += [*formula, *_slips(tries.variants)]
-        enough = seeds >= FEWEST_FOR_PROOF or len({_numbers(start) for start in starts}) < seeds
-        if card.computed.closed_form and not formula and not failures and enough:
+        seen = len({_numbers(start) for start in starts})
+        enough = seeds >= FEWEST_FOR_PROOF or seen >= draw.most(card.computed)
+        tried = not card.computed.accept or all(isinstance(v.made.key, int) for v in tries.variants)
+        if card.computed.closed_form and not formula and not failures and enough and tried:
             proof = proofs.fingerprint(card)
     found += _teaching(card, tries.variants, seeds)
     return Checked(card, tuple(found), proof)

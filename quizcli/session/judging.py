@@ -7,8 +7,9 @@ from msgspec import structs
 
 from quizcli import kinds
 from quizcli.errors import Reason
-from quizcli.errors.answer import DoesNotHold
+from quizcli.errors.answer import CannotBe, DoesNotHold
 from quizcli.errors.oracle import FAILURES, WaitsForTorch, WorkerGivenUp
+from quizcli.errors.reference import RuleBroken
 from quizcli.model import Grade, Job, Reading, Variant
 from quizcli.oracle.protocol import Answer
 from quizcli.variants import making
@@ -30,7 +31,7 @@ def graded(variant: Variant, reading: Reading, ask: Ask) -> Grade | Reason:
         if isinstance(outcome, Answer):
             results = outcome.results
         else:
-            why = outcome
+            why = CannotBe(outcome.given) if isinstance(outcome, RuleBroken) else outcome
     elif isinstance(job, Reason):
         why = job
     held = why or making.tried(variant, reading, results)

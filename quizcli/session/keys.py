@@ -7,6 +7,7 @@ unless it is asked to.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +15,7 @@ from msgspec import Struct
 
 from quizcli import catalogue
 from quizcli.errors import Reason
-from quizcli.errors.oracle import WaitsForTorch
+from quizcli.errors.oracle import FAILURES, WaitsForTorch
 from quizcli.model import Device, Job, Terms, Variant
 from quizcli.oracle.identity import key
 from quizcli.oracle.installed import torch_version
@@ -30,6 +31,9 @@ from quizcli.variants.begun import Begun
 
 if TYPE_CHECKING:
     from quizcli.oracle.background import Background
+
+Waiting = Callable[[], AbstractContextManager[None]]
+"""What is shown while an answer is waited for."""
 
 PATIENCE = 90.0
 """Seconds a session waits at most for the outcome of a question's jobs; each has its own limit."""
@@ -131,10 +135,14 @@ class Keys:
         proof = proofs.fingerprint(start.card)
         return making.by_formula(start, terms) if proof in self.proved else None
 
-    def ask(self, job: Job) -> Answer | Reason:
-        """What the reference says, waited for."""
-        if (outcome := self._outcome(job)) is None:
-            self.wait((job,))
+    def ask(self, job: Job, waiting: Waiting) -> Answer | Reason:
+        """What the reference says, waited for; a process that failed is tried once more."""
+        outcome = self._outcome(job)
+        if outcome is None or isinstance(outcome, FAILURES):
+            if self.background:
+                self.background.forget(job)
+            with waiting():
+                self.wait((job,))
             outcome = self._outcome(job)
         return outcome or WaitsForTorch()
 

@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 
 from quizcli.errors import QuizError, Reason
 from quizcli.errors import notice as tell
-from quizcli.model import Lang, Rating, Reading, Text, Unreadable
+from quizcli.model import Job, Lang, Rating, Reading, Text, Unreadable
+from quizcli.oracle.protocol import Answer
 from quizcli.screen import Command, Feedback, Progress, Question, Screen, Summary
 from quizcli.session import after, before, judging
 from quizcli.session.desk import Desk, Turn
@@ -200,7 +201,11 @@ class Session:
 
         A Reason where it could not be judged: then nothing was recorded.
         """
-        grade = judging.graded(turn.variant, reading, self.desk.keys.ask)
+        try:
+            grade = judging.graded(turn.variant, reading, self._ask_reference)
+        except KeyboardInterrupt:
+            self.over = True
+            return None
         if isinstance(grade, Reason):
             return grade
         feedback = Feedback(
@@ -221,6 +226,9 @@ class Session:
             self.desk.prepare(turn)
             after.graded(self, turn, feedback, event)
         return None
+
+    def _ask_reference(self, job: Job) -> Answer | Reason:
+        return self.desk.keys.ask(job, lambda: self.screen.computing(self.lang))
 
     def record(self, turn: Turn, feedback: Feedback, rating: Rating) -> int | None:
         """The event of the answer; while it cannot be kept the learner may try again or stop."""

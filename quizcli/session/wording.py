@@ -54,7 +54,8 @@ def terms(cards: Iterable[Card], known: Mapping[str, Term]) -> Iterator[Reason]:
             continue
         longest = sorted(owners, key=len, reverse=True)
         edge = r"(?<![a-z])" if lang == "en" else ""
-        pattern = re.compile(f"{edge}(?:{'|'.join(map(re.escape, longest))})")
+        end = r"(?=(?:e?s)?(?![a-z]))" if lang == "en" else ""
+        pattern = re.compile(f"{edge}(?:{'|'.join(map(re.escape, longest))}){end}")
         used: dict[str, set[str]] = {}
         for text in every:
             for word in pattern.findall((text.ko if lang == "ko" else text.en).casefold()):

@@ -9,6 +9,7 @@ import locale
 import os
 import signal
 import unicodedata
+from collections.abc import Iterator
 from types import FrameType
 
 from msgspec import Struct
@@ -83,6 +84,17 @@ class Keyboard:
     def forget(self) -> None:
         """A Ctrl-C meant for the editor is not meant for the session."""
         self._interrupted = False
+
+    @contextlib.contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """While nothing is being kept: Ctrl-C, also one from just before, raises at once."""
+        if self._interrupted:
+            raise KeyboardInterrupt
+        self._reading = True
+        try:
+            yield
+        finally:
+            self._reading = False
 
     def read(self, prompt: str) -> Said | Unknown:
         """One line; the end of input, or Ctrl-C, is the command to quit."""

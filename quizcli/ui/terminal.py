@@ -4,6 +4,7 @@
 """
 
 import sys
+from contextlib import AbstractContextManager
 
 from rich.console import Console, RenderableType
 
@@ -72,8 +73,9 @@ class Terminal:
         self._paint(layout.commands(lang))
         self.keyboard.read(f"{label(lang, 'prompt.back')} ")
 
-    def computing(self, lang: Lang) -> None:
+    def computing(self, lang: Lang) -> AbstractContextManager[None]:
         self._paint(layout.line(label(lang, "computing"), "dim"))
+        return self.keyboard.interruptible()
 
     def changed(self, lang: Lang, ask: Text) -> Said:
         self._clear()

@@ -11,9 +11,10 @@ from quizcli.errors.computed import (
     AcceptNeeds,
     BadName,
     KeyOnce,
+    NameReserved,
     NameTaken,
-    NoReference,
     NotComputable,
+    NothingWithout,
     SameSlip,
     SlipHow,
     UnknownResult,
@@ -119,7 +120,7 @@ def _named(computed: Computed, names: Names) -> Iterator[Fault]:
             if not _NAME.fullmatch(name):
                 yield Fault((field, name), BadName(name))
             elif name in RESERVED or name in arithmetic.FUNCTIONS:
-                yield Fault((field, name), NameTaken(name, "the language of expressions"))
+                yield Fault((field, name), NameReserved(name))
             elif name in names.plain:
                 yield Fault((field, name), NameTaken(name, computed.reference))
     for name in computed.let.keys() & computed.draw.keys():
@@ -148,11 +149,11 @@ def _asked(computed: Computed, names: Names) -> Iterator[Fault]:
     needing = {"with": computed.given, "take": computed.take, "runs": computed.runs}
     for field, wanted in needing.items():
         if wanted and not str(wanted).startswith("="):
-            yield Fault((field,), NoReference(field))
+            yield Fault((field,), NothingWithout(field, "reference"))
     for index, slip in enumerate(computed.slips):
         for field, changed in (("with", bool(slip.given)), ("take", bool(slip.take))):
             if changed:
-                yield Fault(("slips", index, field), NoReference(field))
+                yield Fault(("slips", index, field), NothingWithout(field, "reference"))
 
 
 def _keyed(kind: kinds.Kind, computed: Computed, fields: Any) -> Iterator[Fault]:
@@ -164,18 +165,29 @@ def _keyed(kind: kinds.Kind, computed: Computed, fields: Any) -> Iterator[Fault]
         if len(given) != 1:
             yield Fault((given[-1],) if given else (), KeyOnce(tuple(given)))
         elif given == ["key"] and computed.reference == "" and computed.closed_form:
-            yield Fault(("closed_form",), NoReference("closed_form"))
+            yield Fault(("closed_form",), NothingWithout("closed_form", "reference"))
     else:
         name = kinds.name(kind)
         for field in ("take", "accept", "slips", "closed_form"):
             if getattr(computed, field):
                 yield Fault((field,), NotComputable(field, name))
+    if computed.example and not computed.accept:
+        yield Fault(("example",), NothingWithout("example", "accept"))
     if computed.accept:
         for field in ("example", "reference"):
             if not getattr(computed, field):
                 yield Fault(("accept",), AcceptNeeds(field))
-        if f"{ANSWER}" not in str(computed.given):
+        if not _uses_answer(computed.given):
             yield Fault(("accept",), AcceptNeeds("with"))
+
+
+def _uses_answer(given: Any) -> bool:
+    """Whether a setting hangs on the answer."""
+    if isinstance(given, str) and given.startswith("="):
+        read = arithmetic.read(given[1:])
+        return not isinstance(read, Reason) and ANSWER in read.names
+    inner = given.values() if isinstance(given, dict) else given
+    return isinstance(given, dict | list | tuple) and any(map(_uses_answer, inner))
 
 
 def _expressions(computed: Computed, names: Names) -> Iterator[Fault]:
@@ -197,7 +209,7 @@ def _expressions(computed: Computed, names: Names) -> Iterator[Fault]:
     yield from names.settings(("with",), computed.given)
     for run, given in computed.runs.items():
         yield from names.settings(("runs", run), given)
-    if computed.take and names.plain:
+    if computed.take.startswith("=") or (computed.take and names.plain):
         yield from names.take(("take",), computed.take)
     yield from _slips(computed, names, known)
 

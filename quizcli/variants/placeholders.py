@@ -10,6 +10,7 @@ whoever sets the mathematics.
 import re
 from collections.abc import Collection, Iterator, Mapping
 from enum import Enum, auto
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -51,6 +52,10 @@ _AFTER_VALUE = re.compile("([가-힣ᄀ-ᇿㄱ-ㆎ]+)")
 _AFTER_MATHEMATICS = re.compile(r"\$\$?([가-힣ᄀ-ᇿㄱ-ㆎ]+)")
 _AFTER_COMMAND = re.compile(r"(?<=[\w^}\]])|(?<=[\w^}\]]\s)")
 """Where a number of several digits would lose all but its first: `x^`, `\\frac1`, `\\sqrt`."""
+
+
+_GROUPED = 10_000
+"""From here on a whole number is written with commas between its thousands."""
 
 
 class _Kind(Enum):
@@ -127,10 +132,11 @@ def bare(text: str) -> list[Reason]:
     return found
 
 
-def _pieces(text: str) -> list[_Piece]:
+@lru_cache(maxsize=16)
+def _pieces(text: str) -> tuple[_Piece, ...]:
     """All that is not itself, in its order; braces are matched to find those left open."""
     if "{" not in text and "\\val" not in text:
-        return []
+        return ()
     found: list[_Piece] = []
     braces: list[re.Match[str]] = []
     closed = 0
@@ -161,7 +167,7 @@ def _pieces(text: str) -> list[_Piece]:
         for brace in braces
         if brace["unclosed"] and not brace["colon"]
     ]
-    return sorted(found, key=lambda piece: piece.start)
+    return tuple(sorted(found, key=lambda piece: piece.start))
 
 
 def _mathematics(text: str, start: int, end: int) -> Iterator[_Piece]:
@@ -212,6 +218,8 @@ def _instead(text: str, piece: _Piece, values: "Mapping[str, Value | Text]", lan
         return text[piece.start : piece.end]
     value = values[piece.name]
     word = value.of(lang) if isinstance(value, Text) else shown(value)
+    if piece.kind is _Kind.VALUE and isinstance(value, int) and abs(value) >= _GROUPED:
+        word = f"{value:,}"
     if piece.kind is _Kind.IN_MATHEMATICS:
         return f"{{{word}}}" if _AFTER_COMMAND.match(text, piece.start) else word
     if piece.particle is None:

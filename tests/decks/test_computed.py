@@ -65,17 +65,19 @@ def test_draws_stand_as_they_are_written():
   key: "=1"
   draw:
     whole: 16..256
+    single: 5..5
     spaced: " -3 .. 3 "
     listed: [3, 0.50, 1e3, same, [1, 2]]
     real: {real: 0.1..0.9, step: 0.10}
     table: {int: -3..3, step: 2, shape: [2, 4], never: [0, 1.0]}
     word: {same: {ko: 그대로, en: kept}, none: "0"}
 """,
-        ask='"{whole}{spaced}{listed}{real}{table}{word}"',
+        ask='"{whole}{single}{spaced}{listed}{real}{table}{word}"',
     ).computed
     assert found == Computed(
         draw={
             "whole": Draw(low="16", high="256"),
+            "single": Draw(low="5", high="5"),
             "spaced": Draw(low="-3", high="3"),
             "listed": Draw(values=("3", "0.50", "1e3", "same", ("1", "2"))),
             "real": Draw(low="0.1", high="0.9", step="0.10"),

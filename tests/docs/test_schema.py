@@ -194,9 +194,15 @@ def test_bad_parts_are_found(part):
 
 @pytest.mark.parametrize(
     "text",
-    ["deck: d\ncards: []", "title: T\ncards: []", "deck: d\ntitle: T",
-     "deck: d\ntitle: T\ncards: 3", "deck: d\ntitle: T\ncards: []\ncard: []", "deck: d\ntitle: {ko: T}\ncards: []"],
-)  # fmt: skip
+    [
+        "deck: d\ncards: []",
+        "title: T\ncards: []",
+        "deck: d\ntitle: T",
+        "deck: d\ntitle: T\ncards: 3",
+        "deck: d\ntitle: T\ncards: []\ncard: []",
+        "deck: d\ntitle: {ko: T}\ncards: []",
+    ],
+)
 def test_bad_heads_are_found(text):
     assert faults(text) != []
     assert cards.read(text.encode(), "d.yaml", {}).problems != ()

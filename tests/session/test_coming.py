@@ -98,11 +98,6 @@ def next_jobs(lab: Lab, item: str, reviews: int) -> tuple[Job, ...]:
     return start.jobs
 
 
-def kept(lab: Lab, job: Job) -> dict | None:
-    answer = kept_keys.known(lab.house.cache, named(job, catalogue.digest))
-    return answer and json.loads(answer)["results"]
-
-
 def proved(lab: Lab) -> None:
     """Keep the proofs of the closed forms, as checking does."""
     lab.house.desk()
@@ -227,26 +222,35 @@ def test_after_an_answer_the_next_key_is_kept(lab, children, monkeypatch):
     The answer is given when all that was coming has been computed.
     """
     lab.deck(SIDE)
-    over, jobs = threading.Event(), Coming.jobs
+    over, there = threading.Event(), threading.Event()
+    jobs, keep = Coming.jobs, kept_keys.keep
+    watched = Watched(lab)
+    wanted = {named(job, catalogue.digest) for job in next_jobs(lab, "side", 1)}
 
     def to_the_end(self):
         yield from jobs(self)
         over.set()
 
+    def noticed(store, job, answer):
+        keep(store, job, answer)
+        wanted.discard(job)
+        if not wanted:
+            there.set()
+
     def right_then(question):
         assert over.wait(2 * MINUTE)
         return right(question)
 
-    monkeypatch.setattr(Coming, "jobs", to_the_end)
-    watched = Watched(lab, side=[right_then])
-
     def read_at_leisure(lang, feedback):
-        assert watched.computed(next_jobs(lab, "side", 1))
+        assert there.wait(2 * MINUTE)
         return ""
 
+    monkeypatch.setattr(Coming, "jobs", to_the_end)
+    monkeypatch.setattr(kept_keys, "keep", noticed)
+    watched.screen.answers["side"] = [right_then]
     watched.screen.feedback = read_at_leisure
     watched.session.run()
-    assert [kept(lab, job) is not None for job in next_jobs(lab, "side", 1)] == [True, True]
+    assert wanted == set()
     lab.house.clock.pass_days(10)
     children.clear()
     screen = lab.learn(side=[Command.QUIT])

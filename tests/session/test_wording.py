@@ -118,6 +118,9 @@ def test_one_concept_goes_by_one_name_in_korean(texts, wanted):
 
 def test_a_name_that_several_terms_share_tells_nothing():
     assert list(wording.terms([asked("무엇?", "a Filter, a kernel")], KNOWN)) == []
+    both = ("kernel", "filter")
+    twins = {name: Term(name, ko=(name,), en=both) for name in ("one", "two")}
+    assert list(wording.terms([asked("무엇?", "a filter, a kernel")], twins)) == []
 
 
 EPOCH = {"epoch": Term("epoch", ko=("에폭",), en=("epoch", "pass"))}

@@ -262,6 +262,7 @@ def test_a_slip_equal_to_the_key_takes_nothing_from_a_right_answer():
         " {when: n + 1, label: one-more}, {when: n + 2 - 1, label: later}]\n"
     )
     variant = made(given)
+    assert slips(variant) == {"one-more": 5, "later": 5}
     assert verdict(variant, "4") == (True, "")
     assert verdict(variant, "5") == (False, "one-more")
 
@@ -301,6 +302,26 @@ def test_a_drawn_word_is_shown_in_each_language_and_passed_as_itself():
     assert variant.made.ask == Text("그대로를 valid", "kept valid")
     assert variant.work == Text("5 그대로", "5 kept")
     assert variant.made.draws == {"way": "same", "plain": "valid"}
+
+
+def test_a_drawn_number_may_be_shown_in_words_too():
+    given = card(
+        '  draw: {rate: {"0.50": {ko: 절반, en: half}, "2": {ko: 둘, en: two}}}\n'
+        '  key: "=4*rate"\n',
+        ask='"{rate}"',
+    )
+    texts = {made(given, seed=seed).made.ask.en for seed in range(20)}
+    assert texts == {"half", "two"}
+    assert {made(given, seed=seed).made.key for seed in range(20)} == {2, 8}
+
+
+def test_expressions_may_begin_with_their_sign_everywhere():
+    given = card(INVERSE.replace("accept: output_size == size", 'accept: "=output_size == size"'))
+    variant = made(given, {"output_size": 32})
+    reading = Reading(Text("2", "2"), 2)
+    assert making.tested(variant, reading, {"output_size": 32}) == ("output_size = 32", "size = 32")
+    signed = card('  draw: {n: 1..9}\n  let: {m: "=2*n"}\n  where: "=m > 9"\n  key: "=m"\n')
+    assert made(signed).made.key > 9
 
 
 def test_the_closed_form_stands_for_the_reference():

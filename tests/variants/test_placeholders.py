@@ -54,7 +54,7 @@ def test_what_is_no_placeholder_stays(text):
         ("{half} {third} {shape} {word}", "0.5 -1/3 (3, 5) LSTM"),
         ("{n:을} {size:을}", "16을 224를"),
         ("{n:을/를} {size:을(를)} {size:를}", "16을 224를 224를"),
-        ("{size@small:으로} {n:로} {trillion:(으)로}", "7로 16으로 1000000000000로"),
+        ("{size@small:으로} {n:로} {trillion:(으)로}", "7로 16으로 1,000,000,000,000로"),
         ("{half:은} {third:는} {shape:이}", "0.5는 -1/3은 (3, 5)가"),
         ("{act:을} {word:을}", "렐루를 LSTM을"),
         ("{n:이라}고 {size:과}의", "16이라고 224와의"),

@@ -11,7 +11,7 @@ import typer
 from msgspec import Struct
 
 from quizcli.cli import trying
-from quizcli.cli.opened import Opened, bar, opened
+from quizcli.cli.opened import Opened, bar, cache, opened
 from quizcli.cli.speech import words
 from quizcli.decks import cards, files
 from quizcli.decks import terms as term_files
@@ -22,6 +22,7 @@ from quizcli.messages import label, problem, say
 from quizcli.model import Card, Deck, Device, Place, Problem, Term
 from quizcli.session import checking, home, proofs, wording
 from quizcli.session.trial import Trial
+from quizcli.store import index
 
 WORKERS = 2
 
@@ -111,7 +112,7 @@ def _checked(
             trials.append(own.trial)
         return checking.check(own.trial, card, seeds)
 
-    found = Found(_afters(every), _advice(decks, terms), len(every), [], 0)
+    found = Found(_afters(here, every), _advice(decks, terms), len(every), [], 0)
     unchecked, show = 0, bar(here.lang, "checking")
     with ThreadPoolExecutor(WORKERS) as pool:
         for done, result in enumerate(pool.map(check, every), 1):
@@ -129,11 +130,14 @@ def _at(card: Card, reason: Reason) -> Problem:
     return Problem(card.place, reason, card.id)
 
 
-def _afters(every: list[Card]) -> list[Problem]:
+def _afters(here: Opened, every: list[Card]) -> list[Problem]:
+    """Cards that come after one that neither these decks have nor the learner's."""
     known = {name for card in every for name in (card.item, f"{card.deck}:{card.id}")}
-    return [
-        _at(card, UnknownItem(item)) for card in every for item in card.after if item not in known
-    ]
+    missing = [(card, item) for card in every for item in card.after if item not in known]
+    if missing:
+        items = index.items(cache(here))
+        known.update((*items, *(item.partition("#")[0] for item in items)))
+    return [_at(card, UnknownItem(item)) for card, item in missing if item not in known]
 
 
 def _advice(decks: list[Deck], terms: dict[str, Term]) -> list[Problem]:

@@ -87,13 +87,11 @@ def _batch(trial: Trial, lang: Lang) -> int:
     """A line out for each line in, in their order; 1 where one was at fault."""
     failed = False
     for number, request in trying.requests(REQUEST):
-        if isinstance(request, BadLine) or not isinstance(request.get("reference"), str):
+        if isinstance(request, BadLine) or not _asks(request):
             failed = True
-            found = request if isinstance(request, BadLine) else BadLine(number, REQUEST)
-            trying.put({"error": trying.reason(lang, found)})
+            trying.put({"error": trying.reason(lang, BadLine(number, REQUEST))})
             continue
-        given = request.get("parameters", {})
-        job = Job(request["reference"], given if isinstance(given, dict) else {})
+        job = Job(request["reference"], request.get("parameters", {}))
         (answer,) = trial.ask((job,))
         if isinstance(answer, Reason):
             failed = True
@@ -101,6 +99,11 @@ def _batch(trial: Trial, lang: Lang) -> int:
         else:
             trying.put({**request, **_shown(job, answer)})
     return 1 if failed else 0
+
+
+def _asks(request: dict[str, Any]) -> bool:
+    named = isinstance(request.get("reference"), str)
+    return named and isinstance(request.get("parameters", {}), dict)
 
 
 def _list(lang: Lang, *, as_json: bool) -> int:

@@ -15,4 +15,5 @@ TEMPLATES: Templates = {
     answer.OptionsExtra: "Picked but wrong: {options}.",
     answer.CaseDiffers: "Upper and lower case matter here: `{typed}`.",
     answer.DoesNotHold: "With this answer: {seen}.",
+    answer.CannotBe: "With this answer the layer cannot be built: {given}.",
 }

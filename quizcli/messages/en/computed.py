@@ -10,6 +10,11 @@ def _key_once(reason: computed.KeyOnce) -> str:
     return f"the key is given more than once ({', '.join(reason.given)}); one of them is enough."
 
 
+def _unknown_run(reason: computed.UnknownRun) -> str:
+    known = f"there are: {', '.join(reason.known)}" if reason.known else "it has no `runs`"
+    return f"`{reason.name}` names no run of this card; {known}."
+
+
 TEMPLATES: Templates = {
     computed.DrawExhausted: "no draw is left by `{rule}`; widen the draw or loosen the rule.",
     computed.NotTruth: "`{text}` gives a number; a comparison is wanted, as in `a < b`.",
@@ -25,9 +30,9 @@ TEMPLATES: Templates = {
     computed.NameTaken: "`{name}` means something else already ({owner}); take another name.",
     computed.UnusedName: "`{name}` is used nowhere: no expression, no text, and the reference "
     "has no parameter of that name.",
-    computed.NoReference: "`{field}` means nothing without `reference`.",
+    computed.NothingWithout: "`{field}` means nothing without `{other}`.",
     computed.UnknownResult: "`{reference}` has no result `{name}`; it gives {known}.",
-    computed.UnknownRun: "`{name}` names no run of this card; there are: {known}.",
+    computed.UnknownRun: _unknown_run,
     computed.NotComputable: "a card of kind {kind} cannot have `{field}`.",
     computed.KeyOnce: _key_once,
     computed.SlipHow: "the slip `{label}` needs either `when`, or `with` and/or `take`.",
@@ -43,4 +48,5 @@ TEMPLATES: Templates = {
     computed.RightOptions: "{count} options are right with these numbers.",
     computed.NotTaken: "`take: {path}` leads to several results; go on to one of them, "
     "as in `gates.f`.",
+    computed.NameReserved: "`{name}` is a word of expressions themselves; take another name.",
 }

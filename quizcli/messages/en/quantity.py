@@ -81,4 +81,7 @@ TEMPLATES: Templates = {
     quantity.NotDimension: "`{typed}` is no dimension; a whole number is.",
     quantity.AxisDiffers: "{axis} is not {got}.",
     quantity.RankDiffers: "The shape has {got} dimensions; the right one has {wanted}.",
+    quantity.SideOrProduct: "One number is wanted: type {side} for the side, "
+    "{side}*{side} for the product.",
+    quantity.WholeWantedHere: "A whole number from 0 is wanted here, not {typed}.",
 }

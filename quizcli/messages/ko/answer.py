@@ -16,4 +16,5 @@ TEMPLATES: Templates = {
     answer.OptionsExtra: "골랐지만 틀린 것: {options}.",
     answer.CaseDiffers: "여기서는 대문자와 소문자를 구별합니다: `{typed}`.",
     answer.DoesNotHold: "이 답을 넣으면: {seen}",
+    answer.CannotBe: "이 답으로는 층을 만들 수 없습니다: {given}",
 }

@@ -10,6 +10,13 @@ def _key_once(reason: computed.KeyOnce) -> str:
     return f"정답을 두 번 이상 적었습니다({', '.join(reason.given)}). 하나만 남기세요."
 
 
+def _unknown_run(reason: computed.UnknownRun) -> str:
+    known = (
+        f"있는 run: {', '.join(reason.known)}" if reason.known else "이 카드에는 `runs`가 없습니다"
+    )
+    return f"이 카드에 없는 run입니다: `{reason.name}`. {known}."
+
+
 TEMPLATES: Templates = {
     computed.DrawExhausted: "`{rule}`에 맞는 값이 뽑히지 않습니다. 범위를 넓히거나 조건을 "
     "느슨하게 하세요.",
@@ -26,9 +33,9 @@ TEMPLATES: Templates = {
     computed.NameTaken: "이미 다른 뜻이 있는 이름입니다({owner}): `{name}`. 다른 이름을 쓰세요.",
     computed.UnusedName: "쓰이지 않는 이름입니다: `{name}`. 어느 식과 글에도 없고 reference의 "
     "파라미터도 아닙니다.",
-    computed.NoReference: "`reference` 없이는 뜻이 없는 항목입니다: `{field}`",
+    computed.NothingWithout: "`{other}` 없이는 뜻이 없는 항목입니다: `{field}`",
     computed.UnknownResult: "`{reference}`에는 `{name}`이라는 결과가 없습니다. 있는 결과: {known}",
-    computed.UnknownRun: "이 카드에 없는 run입니다: `{name}`. 있는 run: {known}",
+    computed.UnknownRun: _unknown_run,
     computed.NotComputable: "{kind} 카드에는 `{field}`를 쓸 수 없습니다.",
     computed.KeyOnce: _key_once,
     computed.SlipHow: "slip `{label}`에는 `when` 하나, 또는 `with`와 `take`가 필요합니다.",
@@ -43,4 +50,5 @@ TEMPLATES: Templates = {
     computed.OptionsAlike: "이 수에서는 두 보기가 같습니다: {text}",
     computed.RightOptions: "이 수에서는 맞는 보기가 {count}개입니다.",
     computed.NotTaken: "여러 결과를 가리킵니다: `take: {path}`. `gates.f`처럼 하나까지 적으세요.",
+    computed.NameReserved: "식에서 따로 쓰는 말입니다: `{name}`. 다른 이름을 쓰세요.",
 }
