@@ -193,6 +193,6 @@ class SideOrProduct(Reason, frozen=True):
 
 
 class WholeWantedHere(Reason, frozen=True):
-    """An answer to an inverse question that no layer could have: negative, or not whole."""
+    """A fraction as the answer to an inverse question about a whole number."""
 
     typed: str

@@ -242,7 +242,7 @@ def _outside(variant: Variant, value: int | Fraction | float) -> bool:
     """Whether an inverse question with a whole example is given something else than that."""
     computed = variant.card.computed
     inverse = computed is not None and bool(computed.accept) and _exact(variant.card.fields)
-    return inverse and (value != int(value) or value < 0 <= variant.answer)
+    return inverse and value != int(value)
 
 
 def _coarse(variant: Variant, number: Number, place: int) -> Reason | None:

@@ -9,7 +9,7 @@ from quizcli import kinds
 from quizcli.errors import Reason
 from quizcli.errors.answer import CannotBe, DoesNotHold
 from quizcli.errors.oracle import FAILURES, WaitsForTorch, WorkerGivenUp
-from quizcli.errors.reference import RuleBroken
+from quizcli.errors.reference import RealWanted, RuleBroken, WholeWanted
 from quizcli.model import Grade, Job, Reading, Variant
 from quizcli.oracle.protocol import Answer
 from quizcli.variants import making
@@ -31,7 +31,7 @@ def graded(variant: Variant, reading: Reading, ask: Ask) -> Grade | Reason:
         if isinstance(outcome, Answer):
             results = outcome.results
         else:
-            why = CannotBe(outcome.given) if isinstance(outcome, RuleBroken) else outcome
+            why = _put(outcome)
     elif isinstance(job, Reason):
         why = job
     held = why or making.tried(variant, reading, results)
@@ -41,3 +41,12 @@ def graded(variant: Variant, reading: Reading, ask: Ask) -> Grade | Reason:
         why = DoesNotHold(making.tested(variant, reading, results))
     grade = kinds.load(variant.card.kind).grade(held, reading)
     return structs.replace(grade, why=(*grade.why, why)) if why else grade
+
+
+def _put(refused: Reason) -> Reason:
+    """Why the reference refused the answer, in terms of the question."""
+    if isinstance(refused, RuleBroken):
+        return CannotBe(refused.given)
+    if isinstance(refused, WholeWanted | RealWanted):
+        return CannotBe((f"{refused.name} = {refused.value}",))
+    return refused

@@ -352,10 +352,10 @@ def test_an_inverse_answer_that_could_not_be_tried_is_kept_from_the_log(lab, mon
     said = []
     ask = keys.Keys.ask
 
-    def dies_once(self, job):
+    def dies_once(self, job, waiting):
         said.append(job)
         died = trouble.WorkerDied("conv2d", "SIGKILL", "")
-        return died if len(said) == 1 else ask(self, job)
+        return died if len(said) == 1 else ask(self, job, waiting)
 
     monkeypatch.setattr(keys.Keys, "ask", dies_once)
     screen = lab.learn(fit=["6", "6"])

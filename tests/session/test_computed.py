@@ -13,7 +13,7 @@ import pytest
 from quizcli import catalogue, variants
 from quizcli.decks import cards as decks
 from quizcli.errors import answer as why
-from quizcli.errors import reference as refused
+from quizcli.errors import quantity
 from quizcli.oracle.identity import key as named
 from quizcli.oracle.worker import Worker
 from quizcli.plan import Limits
@@ -293,14 +293,12 @@ def test_an_answer_without_the_property_is_told_why(lab):
 def test_an_answer_the_reference_cannot_take_is_wrong_for_that_reason(lab):
     lab.deck(FIT)
     screen = lab.learn(fit=["-1", "2.5", lambda asked: str(numbers(asked)[0] + 1)])
-    below, between, beyond = (feedback.grade for feedback in screen.of(Feedback))
-    assert [below.right, between.right, beyond.right] == [False] * 3
-    spot = ("conv2d", 0, "kernel_size")
-    domain = (1, 1024, 2, ())
-    assert below.why == (refused.WholeWanted(*spot, "-1", *domain),)
-    assert between.why == (refused.WholeWanted(*spot, "2.5", *domain),)
-    assert isinstance(beyond.why[0], refused.RuleBroken)
-    assert lab.events() == [("review", 1)] * 3
+    below, beyond = (feedback.grade for feedback in screen.of(Feedback))
+    assert [below.right, beyond.right] == [False] * 2
+    assert below.why == (why.CannotBe(("kernel_size = -1",)),)
+    assert isinstance(beyond.why[0], why.CannotBe)
+    assert screen.of(quantity.WholeWantedHere) == [quantity.WholeWantedHere("2.5")]
+    assert lab.events() == [("review", 1)] * 2
 
 
 def test_arithmetic_is_an_answer_and_echoed(lab):

@@ -83,5 +83,5 @@ TEMPLATES: Templates = {
     quantity.RankDiffers: "The shape has {got} dimensions; the right one has {wanted}.",
     quantity.SideOrProduct: "One number is wanted: type {side} for the side, "
     "{side}*{side} for the product.",
-    quantity.WholeWantedHere: "A whole number from 0 is wanted here, not {typed}.",
+    quantity.WholeWantedHere: "A whole number is wanted here, not {typed}.",
 }

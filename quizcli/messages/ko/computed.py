@@ -11,9 +11,9 @@ def _key_once(reason: computed.KeyOnce) -> str:
 
 
 def _unknown_run(reason: computed.UnknownRun) -> str:
-    known = (
-        f"있는 run: {', '.join(reason.known)}" if reason.known else "이 카드에는 `runs`가 없습니다"
-    )
+    known = f"있는 run: {', '.join(reason.known)}"
+    if not reason.known:
+        known = "이 카드에는 `runs`가 없습니다"
     return f"이 카드에 없는 run입니다: `{reason.name}`. {known}."
 
 

@@ -82,5 +82,5 @@ TEMPLATES: Templates = {
     quantity.AxisDiffers: "{axis} 축이 다릅니다: {got}.",
     quantity.RankDiffers: "입력한 모양은 {got}차원, 정답은 {wanted}차원입니다.",
     quantity.SideOrProduct: "수 하나로 입력하세요. 한 변이면 {side}, 곱이면 {side}*{side}",
-    quantity.WholeWantedHere: "여기에는 0 이상의 정수를 입력하세요: {typed}",
+    quantity.WholeWantedHere: "여기에는 정수를 입력하세요: {typed}",
 }
