@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: every comparison, and the table of them as Markdown."""
+"""`python -m benchmarks [part …]`: every comparison, or some, and the table of them as Markdown."""
 
 import sys
 
@@ -10,7 +10,10 @@ def main() -> None:
     desks.keep()
     rows = []
     for part in (starting, answering, indexing, keys):
-        print(f"benchmarks: {part.__name__.rpartition('.')[2]}", file=sys.stderr, flush=True)
+        name = part.__name__.rpartition(".")[2]
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
+        print(f"benchmarks: {name}", file=sys.stderr, flush=True)
         rows += part.rows()
     print(table.markdown(rows))
     print(f"\n{machine.described(prepare.DATA)}")

@@ -154,7 +154,7 @@ def _options(made: Made) -> list[Text] | Reason:
         if isinstance(value, Reason):
             return value
         shown.append(Text(arithmetic.shown(value), arithmetic.shown(value)))
-    for side in ("ko", "en"):
+    for side in ("ko", "en") if made.values else ():
         seen = [folding.exact(text.of(side)) for text in shown]
         if twice := next((text for text in seen if seen.count(text) > 1), ""):
             return OptionsAlike(twice)

@@ -3,8 +3,10 @@
 What the session waits for comes first; when nothing is wanted, what it will soon want.
 """
 
+import contextlib
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 
 from msgspec import Struct
@@ -51,6 +53,7 @@ class Background:
         self._drawn: _Task | None = None
         self._change = threading.Condition()
         self._wanted: dict[str, Job] = {}
+        self._later: deque[Callable[[], Iterable[Job]]] = deque()
         self._outcomes: dict[str, Outcome] = {}
         self._given_up: Reason | None = None
         self._failures = 0
@@ -85,6 +88,12 @@ class Background:
         with self._change:
             fresh = {name: job for name, job in named.items() if self._known(name) is None}
             self._wanted = {**fresh, **self._wanted}
+            self._change.notify_all()
+
+    def later(self, jobs: Callable[[], Iterable[Job]]) -> None:
+        """Compute these behind what is wanted; which they are is found out in the thread."""
+        with self._change:
+            self._later.append(jobs)
             self._change.notify_all()
 
     def outcome(self, job: Job) -> Outcome | None:
@@ -142,13 +151,24 @@ class Background:
                     return None
                 for name, job in self._wanted.items():
                     return _Task(name, job, coming=False)
-                if self._drawn:
+                finding = self._later.popleft() if self._later else None
+                if finding is None and self._drawn:
                     task, self._drawn = self._drawn, None
                     return task
-                if not self._ahead:
+                if finding is None and not self._ahead:
                     self._change.wait()
                     continue
-            self._draw()
+            if finding:
+                self._find(finding)
+            else:
+                self._draw()
+
+    def _find(self, finding: Callable[[], Iterable[Job]]) -> None:
+        """Put what is to be computed later behind what is wanted."""
+        with contextlib.suppress(Exception):
+            named = {self.key(job): job for job in finding()}
+            with self._change:
+                self._wanted |= {n: job for n, job in named.items() if self._known(n) is None}
 
     def _draw(self) -> None:
         """Take the next coming job, outside the lock: finding it may take its time."""

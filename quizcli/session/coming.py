@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from quizcli import variants
-from quizcli.errors import Reason
 from quizcli.model import Job
 from quizcli.session.home import Home
 from quizcli.store import index, log
 from quizcli.store.database import Store, open_readonly, reading
-from quizcli.variants.begun import begin
+from quizcli.variants.begun import jobs_of
 
 DAYS = 3
 """How many study days ahead keys are computed."""
@@ -53,5 +52,4 @@ def _jobs(store: Store, cache: Store, item: str) -> tuple[Job, ...]:
     card = index.card(cache, item)
     if card is None:
         return ()
-    start = begin(card, variants.seed(item, log.standing(store, item).reviews))
-    return () if isinstance(start, Reason) else start.jobs
+    return jobs_of(card, variants.seed(item, log.standing(store, item).reviews))

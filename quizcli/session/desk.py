@@ -41,7 +41,7 @@ from quizcli.settings import Settings
 from quizcli.store import backup, index, log, moved
 from quizcli.store.agenda import Agenda
 from quizcli.store.database import Store, reading
-from quizcli.variants.begun import Begun, begin, plain
+from quizcli.variants.begun import Begun, begin, jobs_of, plain
 
 LONGEST_MILLISECONDS = 600_000
 """An answer that took longer was left lying: so much of it counts."""
@@ -82,6 +82,7 @@ class Desk:
         self.terms = index.terms(cache)
         self.titles = index.titles(cache)
         self.keys = Keys(home, cache)
+        self.computing = False
 
     def today(self) -> int:
         zone = home.zone(self.settings)
@@ -158,15 +159,15 @@ class Desk:
     def prepare(self, turn: Turn) -> None:
         """An answer was kept: have the keys of the item's next variant computed meanwhile."""
         if turn.jobs:
-            start = begin(turn.card, variants.seed(turn.item, turn.standing.reviews + 1))
-            if not isinstance(start, Reason):
-                self.keys.want(start.jobs)
+            seed = variants.seed(turn.item, turn.standing.reviews + 1)
+            self.keys.later(lambda: jobs_of(turn.card, seed))
 
     def compute(self, items: Sequence[str]) -> None:
         """From now on, while nothing else is to be done, compute the keys of what is coming."""
-        if index.computes(self.cache):
+        if not self.computing and index.computes(self.cache):
             coming = Coming(self.home, tuple(items), self.today(), self.settings.new_per_day)
             self.keys.begin(coming.jobs)
+        self.computing = True
 
     def changed(self, turn: Turn) -> bool:
         """Whether the card's answer is another than when it was last reviewed."""

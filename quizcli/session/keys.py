@@ -6,8 +6,9 @@ unless it is asked to.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -31,6 +32,9 @@ from quizcli.variants.begun import Begun
 
 if TYPE_CHECKING:
     from quizcli.oracle.background import Background
+
+SWITCH = 0.0002
+"""Seconds the computing thread may keep the interpreter while the session wants it."""
 
 Waiting = Callable[[], AbstractContextManager[None]]
 """What is shown while an answer is waited for."""
@@ -61,6 +65,7 @@ class Keys:
         self.untold: list[Reason] = []
         self.device: Device = device
         self.background: Background | None = None
+        self.keeping = _Keeping(home)
 
     def begin(self, coming: Callable[[], Iterable[Job]]) -> None:
         """Compute, from now on, what is wanted, and while nothing is, what is coming."""
@@ -68,10 +73,10 @@ class Keys:
             from quizcli.oracle.background import Background  # subprocess and threads: only
             from quizcli.oracle.worker import Worker  # where something is to be computed
 
-            keeping = _Keeping(self.home)
+            sys.setswitchinterval(SWITCH)
             worker = Worker(device=self.device, log=self.home.worker_log)
             self.background = Background(
-                worker, lambda: keeping.unknown(coming()), keeping.keep, catalogue.digest
+                worker, lambda: self.keeping.unknown(coming()), self.keeping.keep, catalogue.digest
             )
             self.background.start()
 
@@ -96,11 +101,10 @@ class Keys:
             results.append(outcome.results if isinstance(outcome, Answer) else outcome)
         return making.made(start, results, self.torch, terms)
 
-    def want(self, jobs: Sequence[Job]) -> None:
-        """Have these computed, those without an outcome."""
-        unknown = tuple(job for job in jobs if self._outcome(job) is None)
-        if self.background and unknown:
-            self.background.want(unknown)
+    def later(self, jobs: Callable[[], Iterable[Job]]) -> None:
+        """Have these computed when nothing else is waited for; they are found out beside."""
+        if self.background:
+            self.background.later(lambda: self.keeping.unknown(jobs()))
 
     def wait(self, jobs: Sequence[Job]) -> None:
         """Have these computed first, and wait until all have an outcome."""
@@ -135,7 +139,7 @@ class Keys:
         proof = proofs.fingerprint(start.card)
         return making.by_formula(start, terms) if proof in self.proved else None
 
-    def ask(self, job: Job, waiting: Waiting) -> Answer | Reason:
+    def ask(self, job: Job, waiting: Waiting = nullcontext) -> Answer | Reason:
         """What the reference says, waited for; a process that failed is tried once more."""
         outcome = self._outcome(job)
         if outcome is None or isinstance(outcome, FAILURES):

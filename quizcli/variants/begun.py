@@ -49,6 +49,12 @@ def begin(card: Card, seed: int) -> Begun | Reason:
     return asked if isinstance(asked, Reason) else Begun(card, seed, names, asked)
 
 
+def jobs_of(card: Card, seed: int) -> tuple[Job, ...]:
+    """What references are to be asked for a seed; nothing where it cannot be drawn."""
+    start = begin(card, seed)
+    return () if isinstance(start, Reason) else start.jobs
+
+
 def exemplary(computed: Computed, names: Mapping[str, Value]) -> Value | Reason:
     """The example of an inverse question."""
     return arithmetic.evaluated(computed.example, names)
