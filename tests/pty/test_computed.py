@@ -253,7 +253,7 @@ def test_a_slip_an_answer_that_does_not_fit_and_one_that_cannot_be(lab, lang):
             assert f"output_size = {given['n'] // 4 - 2}" in asked["fit"]
     while "커널은" not in (screen := program.asked()) and "which kernel" not in screen:
         program.type("/s")
-    assert "`kernel_size`" in answer(program, "-1", WRONG)
+    assert "kernel_size = -1" in answer(program, "-1", WRONG)
     program.asked()
     program.type("/q")
     ended(program)
