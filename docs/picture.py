@@ -4,6 +4,7 @@ Run from the project's folder: `.venv/bin/python -m docs.picture [columns] [lang
 """
 
 import io
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -15,7 +16,21 @@ from rich.text import Text
 
 from tests.pty.terminal import Program
 
-LINES = ("데이터, 모델, 손실함수입니다",)
+CARD = "conv-output-size"
+CNN = Path(__file__).parents[1] / "decks" / "week2" / "day3-cnn.yaml"
+
+
+def deck() -> str:
+    """The shipped deck with this one card."""
+    head, _, cards = CNN.read_text(encoding="utf-8").partition("\n- id: ")
+    card = next(card for card in cards.split("\n- id: ") if card.startswith(CARD))
+    return f"{head}\n- id: {card}"
+
+
+def answer(screen: str) -> str:
+    """What somebody answers who forgets the padding, worked out on the line."""
+    size, _, kernel, stride, *_ = re.findall(r"\d+", screen.partition("───")[2])
+    return f"({size} - {kernel}) // {stride} + 1"
 
 
 def painted(emulator: pyte.Screen) -> Text:
@@ -34,11 +49,13 @@ def painted(emulator: pyte.Screen) -> Text:
 
 def main(columns: int = 80, lang: str = "ko") -> None:
     with tempfile.TemporaryDirectory() as folder:
+        decks = Path(folder) / "quiz" / "own"
+        decks.mkdir(parents=True)
+        (decks / "cnn.yaml").write_text(deck(), encoding="utf-8")
+        (decks.parent / "config.toml").write_text('decks = ["own"]\n', encoding="utf-8")
         program = Program(Path(folder), "today", columns=columns, lang=lang)
-        program.asked()
-        for line in LINES:
-            program.type(line)
-            program.until("\n> ")
+        program.type(answer(program.asked()))
+        program.until("\n> ")
         console = Console(record=True, width=columns, file=io.StringIO())
         console.print(painted(program.emulator))
         program.process.close(force=True)

@@ -111,6 +111,8 @@ def feedback(lang: Lang, shown: Feedback, *, plain: bool) -> Group:
     parts += [hanging("  ", say(lang, why)) for why in shown.grade.why]
     if shown.grade.say:
         parts.append(hanging("  ", shown.grade.say.of(lang)))
+    elif shown.grade.slip:
+        parts.append(hanging("  ", label(lang, "slip", name=shown.grade.slip)))
     if work:
         parts += [line(""), line(work.of(lang))]
     parts += [line(""), *notices(lang, shown.notices), _ratings(lang, shown)]

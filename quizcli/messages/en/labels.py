@@ -123,4 +123,5 @@ TEMPLATES: Templates = {
     "checking": "checking {done}/{total}",
     "advice": "advice:",
     "check.summary": "Cards {cards}, problems {problems}, advice {advice}.",
+    "slip": "A known mistake: {name}.",
 }

@@ -123,4 +123,5 @@ TEMPLATES: Templates = {
     "checking": "검사 중 {done}/{total}",
     "advice": "권고:",
     "check.summary": "카드 {cards}장, 문제 {problems}개, 권고 {advice}개.",
+    "slip": "알려진 실수: {name}",
 }
