@@ -29,11 +29,11 @@ _LEAD = re.compile(
     r"|(?:=|≈|≒|≃|~|약|대략|about|approximately|approx\.?|around)(?![a-z]) ?)*",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"^\s*[A-Za-z][A-Za-z_0-9']{0,15}\s*=\s*(?=[-+0-9.(])")
+_NAMED = re.compile(r"^\s*[^\W\d]\w{0,15}'?\s*=\s*(?=[^\s=])")
 """The name of what is asked for, as in `W = 125`."""
 _END = r"(?: ?(?:입니다|이에요|예요|에요|이다|이요|이죠|다|요|죠|임))?[ .?]*"
 _UNCOUNTED = re.compile(rf"(.*?)(){_END}")
-_PERCENT = ("%", "퍼센트", "프로", "percent", "per cent")
+PERCENT = ("%", "퍼센트", "프로", "percent", "per cent")
 _WORDS = (
     *"개 층 배 장 번 칸 회 명 단계 차원 바이트 픽셀 채널 파라미터".split(),
     *(
@@ -97,7 +97,7 @@ def _tail(units: Text | None) -> re.Pattern[str]:
     given = (units.ko, units.en) if units else ()
     declared = [text for text in map(_tidied, given) if text]
     declared += [text[:-1] for text in declared if re.search("[a-rt-z]s$", text)]
-    words = sorted({*declared, *_WORDS, *_PERCENT}, key=len, reverse=True)
+    words = sorted({*declared, *_WORDS, *PERCENT}, key=len, reverse=True)
     latin = "|".join(re.escape(word) for word in words if word[0].isascii())
     other = "|".join(re.escape(word) for word in words if not word[0].isascii())
     unit = rf"(?<![A-Za-z])(?:{latin})|{other}|{_SIGN}"
@@ -142,7 +142,7 @@ def read(typed: str, units: Text | None, *, short: bool) -> Number | Reason:
     if not text:
         return Empty()
     number = _abbreviated(text, short) or _evaluated(text)
-    if isinstance(number, Reason) or unit not in _PERCENT or counted_in_percent(units):
+    if isinstance(number, Reason) or unit not in PERCENT or counted_in_percent(units):
         return number
     value = number.value / 100 if isinstance(number.value, float) else Fraction(number.value) / 100
     value = int(value) if value == int(value) and not isinstance(value, float) else value
@@ -150,10 +150,19 @@ def read(typed: str, units: Text | None, *, short: bool) -> Number | Reason:
     return Number(echoed(value), value, place)
 
 
+def in_units(text: str, units: Text) -> Number | None:
+    """`16G` where gigabytes are asked for: the letter is the unit's, not a thousand millions."""
+    found = re.fullmatch(rf"([+-]?(?:{_NUMBER})) ?([kKMGTB])", text)
+    if found is None or not units.en.casefold().startswith(found[2].casefold()):
+        return None
+    number = _evaluated(found[1])
+    return number if isinstance(number, Number) else None
+
+
 def counted_in_percent(units: Text | None) -> bool:
     """Whether 12.5% is 12.5 here, not 0.125."""
     given = (units.ko, units.en) if units else ()
-    return any(_tidied(text).casefold() in _PERCENT for text in given)
+    return any(_tidied(text).casefold() in PERCENT for text in given)
 
 
 def _evaluated(text: str) -> Number | Reason:

@@ -1,5 +1,6 @@
 """From text to an `Expression` or the reason why not, in either dialect."""
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -13,6 +14,10 @@ from quizcli.arithmetic.tree import Expression
 from quizcli.errors import Reason
 from quizcli.errors.arithmetic import ExpressionTooLong, StrangeCharacter, TwoValues
 from quizcli.model import Value
+
+_BRACKETS = str.maketrans({"⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"})
+_INT = re.compile(r"(?<![A-Za-z])(?:int|trunc)\(", re.IGNORECASE)
+"""Of the numbers asked for here, which are not negative, `int` is the floor."""
 
 
 def read(text: str) -> Expression | Reason:
@@ -36,6 +41,7 @@ def read_answer(text: str) -> Expression | Reason:
 
     Of `a = b` with equal sides the last is read.
     """
+    text = _INT.sub("floor(", text.translate(_BRACKETS))
     if len(text) > LENGTH:
         return ExpressionTooLong(len(text), LENGTH)
     try:

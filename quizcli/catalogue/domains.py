@@ -9,7 +9,8 @@ A header writes a parameter as a literal, `{"int": [1, 1024], "sides": True, "de
     one_of  one of these words
     list    numbers in [low, high] nested regularly, with one of `axes` levels ([1] if left out);
             `whole` numbers only
-    shape   whole numbers in [low, high], as many as one of `axes`
+    shape   whole numbers in [low, high], as many as one of `axes`; a single one may go up to
+            `single`, and may be written without a list
     layers  a stack of the layers declared here, each with parameters and rules of its own
 
 `sides` allows a list of two such numbers, [height, width], or of as many as it says. Without
@@ -85,6 +86,7 @@ class Shape(Struct, frozen=True):
     low: int
     high: int
     axes: tuple[int, ...]
+    single: int
 
 
 class Layer(Struct, frozen=True):
@@ -138,7 +140,7 @@ def _domain(spec: Mapping[str, Any]) -> Domain:
         case {"list": [low, high]}:
             return Numbers(low, high, tuple(spec.get("axes", [1])), spec.get("whole", False))
         case {"shape": [low, high], "axes": axes}:
-            return Shape(low, high, tuple(axes))
+            return Shape(low, high, tuple(axes), spec.get("single", high))
         case {"layers": layers}:
             return Stack({name: layer(layers, name) for name in layers})
     raise ValueError(spec)
@@ -154,9 +156,16 @@ def _words(literal: Mapping[str, Mapping[str, str]]) -> dict[str, Word]:
 
 
 def layer(table: Mapping[str, Mapping[str, Any]], name: str) -> Layer:
-    """A layer of a stack's table; with `like` it is another one by a second name."""
-    literal = table[table[name].get("like", name)]
+    literal = facts(table, name)
     return Layer(declared(literal.get("parameters", {})), tuple(literal.get("where", ())))
+
+
+def facts(table: Mapping[str, Mapping[str, Any]], name: str) -> dict[str, Any]:
+    """What a stack's table says of a layer; with `like` all that another has and it has not."""
+    own = table[name]
+    other = table.get(own.get("like", ""), {})
+    parameters = {**other.get("parameters", {}), **own.get("parameters", {})}
+    return {**other, **own, "parameters": parameters}
 
 
 def refused(domain: Domain, name: str, value: Any, at: At) -> Reason | None:
@@ -178,14 +187,8 @@ def refused(domain: Domain, name: str, value: Any, at: At) -> Reason | None:
             return WordWanted(*spot, shown(value), nearest(value, known), known)
         case Numbers():
             return _not_numbers(domain, value, spot)
-        case Shape(low, high, axes):
-            if (
-                isinstance(value, list)
-                and len(value) in axes
-                and _fits(value, len(value), low, high)
-            ):
-                return None
-            return SizesWanted(*spot, shown(value), low, high, axes)
+        case Shape():
+            return _not_sizes(domain, value, spot)
         case Stack():
             fits = isinstance(value, list) and len(value) > 0
             return None if fits else StackWanted(at.reference, name, shown(value))
@@ -201,6 +204,14 @@ def _not_numbers(domain: Numbers, value: Any, spot: tuple[str, int, str]) -> Rea
             return None
     low, high, axes, whole = domain.low, domain.high, domain.axes, domain.whole
     return NumbersWanted(*spot, shown(value), low, high, axes, whole, MOST_NUMBERS)
+
+
+def _not_sizes(domain: Shape, value: Any, spot: tuple[str, int, str]) -> Reason | None:
+    sizes = value if isinstance(value, list) else [value]
+    high = domain.single if len(sizes) == 1 else domain.high
+    if len(sizes) in domain.axes and _fits(sizes, len(sizes), domain.low, high):
+        return None
+    return SizesWanted(*spot, shown(value), domain.low, high, domain.axes)
 
 
 def lengths(value: Any) -> tuple[int, ...] | None:

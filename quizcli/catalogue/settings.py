@@ -31,7 +31,10 @@ SIDES = ("height", "width")
 def settled(
     parameters: Mapping[str, Parameter], given: Mapping[str, Any], at: At
 ) -> dict[str, Any] | Reason:
-    """All parameters in their order, defaults filled in; null stands for left out."""
+    """All parameters in their order, defaults filled in; null stands for left out.
+
+    A shape of one axis is a list, also where it was given as a number.
+    """
     for name in given:
         if name not in parameters:
             known = tuple(parameters)
@@ -45,6 +48,8 @@ def settled(
         if reason is not None:
             return reason
         values[name] = _default(parameter, values) if value is None else value
+        if isinstance(parameter.domain, Shape) and isinstance(values[name], int):
+            values[name] = [values[name]]
     return values
 
 

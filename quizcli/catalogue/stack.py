@@ -3,7 +3,8 @@
 An entry is a word (`relu`), a mapping with one key (`{conv2d: {out_channels: 64}}`), a mapping
 that names its layer (`{layer: conv2d, out_channels: 64}`, also `kind` or `type`), text as torch
 prints it (`Conv2d(64, 128, 3)`), or `{repeat: 3, layers: [...]}`. Names are read without regard
-to capitals and underscores, so torch's own will do. What arrives at a layer is not known here.
+to capitals, underscores and `nn.` in front, so torch's own will do. What arrives at a layer is
+not known here.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from msgspec import Struct
 from quizcli.catalogue.domains import At, Layer, Parameter, Stack, Whole, nearest
 from quizcli.catalogue.plain import shown
 from quizcli.catalogue.settings import settled
-from quizcli.catalogue.spelled import Spelled, spelled
+from quizcli.catalogue.spelled import Spelled, bare, spelled
 from quizcli.errors import Reason
 from quizcli.errors.reference import (
     LayerUnreadable,
@@ -27,6 +28,17 @@ from quizcli.errors.reference import (
 MOST_LAYERS = 1000
 MOST_DEEP = 8
 
+# torch's own arguments that no layer here has: as text they are passed over at their defaults
+_PASSED_OVER = {
+    "align_corners": None,
+    "device": None,
+    "divisor_override": None,
+    "dtype": None,
+    "padding_mode": "zeros",
+    "recompute_scale_factor": None,
+    "return_indices": False,
+}
+_KEYS = ("layer", "kind", "type", "repeat", "layers")
 _REPEAT = {"repeat": Parameter(Whole(1, MOST_LAYERS, 0, {}), True, None, False)}
 
 
@@ -59,6 +71,7 @@ def _stacked(
     read: list[dict[str, Any]] = []
     for entry in entries:
         number = before + len(read) + 1
+        entry = _keyed(entry)
         if isinstance(entry, dict) and "repeat" in entry:
             several = _repeated(reading, entry, number, depth)
         else:
@@ -98,8 +111,30 @@ def _one(reading: _Reading, entry: Any, number: int) -> list[dict[str, Any]] | R
     placed = dict(zip(places, found.placed, strict=False))
     if len(found.placed) > len(places) or placed.keys() & found.named.keys():
         return LayerUnreadable(number, shown(entry))
-    settings = settled(parameters, placed | found.named, At(name, number))
+    named = _asked(found.named, parameters) if isinstance(entry, str) else found.named
+    settings = settled(parameters, placed | named, At(name, number))
     return settings if isinstance(settings, Reason) else [{"layer": name, **settings}]
+
+
+def _keyed(entry: Any) -> Any:
+    """The entry with the keys of this module in small letters, unless that would merge two."""
+    if not isinstance(entry, dict):
+        return entry
+    small = {_key(name): value for name, value in entry.items()}
+    return small if len(small) == len(entry) else entry
+
+
+def _key(name: Any) -> Any:
+    return name.lower() if isinstance(name, str) and name.lower() in _KEYS else name
+
+
+def _asked(named: dict[str, Any], parameters: Mapping[str, Parameter]) -> dict[str, Any]:
+    """The arguments without those of torch that ask for nothing."""
+    return {
+        name: value
+        for name, value in named.items()
+        if name in parameters or name not in _PASSED_OVER or value != _PASSED_OVER[name]
+    }
 
 
 def _spelled(entry: Any) -> Spelled | None:
@@ -111,13 +146,13 @@ def _spelled(entry: Any) -> Spelled | None:
     for key in ("layer", "kind", "type"):
         if isinstance(entry.get(key), str):
             others = {name: value for name, value in entry.items() if name != key}
-            return Spelled(entry[key], (), others)
+            return Spelled(bare(entry[key]), (), others)
     if len(entry) != 1:
         return None
     [(name, settings)] = entry.items()
     if not isinstance(name, str) or not isinstance(settings, dict | None):
         return None
-    return Spelled(name, (), settings or {})
+    return Spelled(bare(name), (), settings or {})
 
 
 def _folded(name: str) -> str:

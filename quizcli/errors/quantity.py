@@ -196,3 +196,15 @@ class WholeWantedHere(Reason, frozen=True):
     """A fraction as the answer to an inverse question about a whole number."""
 
     typed: str
+
+
+class PercentAsked(Reason, frozen=True):
+    """Right but for a hundred: with or without a percent sign."""
+
+    typed: str
+
+
+class WholeAsked(Reason, frozen=True):
+    """Arithmetic that comes to no whole number, where the question says how to round."""
+
+    typed: str

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from quizcli import arithmetic, quantities
+from quizcli import arithmetic, precision, quantities
 from quizcli.errors import Reason
 from quizcli.errors.answer import TooLong
 from quizcli.errors.quantity import (
@@ -28,8 +28,10 @@ from quizcli.errors.quantity import (
     MoreDigits,
     MorePrecise,
     OneMoreDigit,
+    PercentAsked,
     SeveralForms,
     SideOrProduct,
+    WholeAsked,
     WholeNumber,
     WholeWantedHere,
     Within,
@@ -45,11 +47,6 @@ _SQUARE = re.compile(r"\s*([0-9]+)\s*[x×X✕]\s*\1\s*")
 _MOST_DIGITS = 15
 """More than a double holds cannot be asked for."""
 _LARGEST = 10**100
-_HALF = Fraction(51, 100)
-"""Half a unit of the last place asked for, and a little: either rounding of a tie is right."""
-_UNDECLARED = Fraction(1, 10**9)
-_NOISE = Fraction(1, 10**12)
-"""What a float worked out by the learner may be off where a whole number is wanted."""
 
 
 class Fields(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -142,7 +139,7 @@ def _checked(value: Value | Reason, fields: Fields) -> Fraction | Reason:
         return KeyNotNumber(shown)
     if key.denominator > 1 and fields.integer:
         return KeyNotWhole(shown)
-    if key.denominator > 1 and _exact(fields):
+    if key.denominator > 1 and precision.exact(fields):
         return KeyNeedsForm(shown)
     return key
 
@@ -153,39 +150,10 @@ def _fraction(value: Value) -> Fraction | None:
     return Fraction(value) if math.isfinite(value) else None
 
 
-def _exact(fields: Fields) -> bool:
-    return {fields.decimals, fields.digits, fields.rtol, fields.atol} == {None}
-
-
 def _slips(made: Made, key: Fraction) -> list[tuple[Slipped, Fraction]]:
     """The known mistakes that give another number than the key."""
     numbers = ((slip, _fraction(slip.value)) for slip in made.slips)
     return [(slip, value) for slip, value in numbers if value is not None and value != key]
-
-
-def _unit(fields: Fields, target: Fraction) -> Fraction:
-    """The last place asked for of a number; 0 where no place is."""
-    if fields.decimals is not None:
-        return power_of_ten(-fields.decimals)
-    if fields.digits is not None:
-        return power_of_ten(quantities.exponent(target) - fields.digits + 1)
-    return Fraction(0)
-
-
-def _tolerance(fields: Fields, target: Fraction) -> Fraction:
-    """How far from a number an answer may be that means it."""
-    if fields.rtol is None and fields.atol is None:
-        return _HALF * _unit(fields, target)
-    rtol, atol = (
-        _UNDECLARED if bound is None else Fraction(repr(bound))
-        for bound in (fields.rtol, fields.atol)
-    )
-    return atol + rtol * abs(target)
-
-
-def _fits(fields: Fields, value: int | Fraction | float, target: Fraction) -> bool:
-    noise = _NOISE * abs(target) if isinstance(value, float) else 0
-    return abs(Fraction(value) - target) <= _tolerance(fields, target) + noise
 
 
 def _with_units(number: str, units: Text | None) -> Text:
@@ -203,34 +171,23 @@ def _shown(key: Fraction, fields: Fields, slips: list[tuple[Slipped, Fraction]])
         rivals = [value for _, value in slips]
         for digits in range(fields.digits, 30):
             place = quantities.exponent(key) - digits + 1
-            if not _blurred(fields, key, place, (key, rivals)):
+            if not precision.blurred(fields, key, place, (key, rivals)):
                 return quantities.significant(key, digits)
     if key.denominator == 1:
         return quantities.decimal(key, 0)
-    within = quantities.exponent(_tolerance(fields, key))
+    within = quantities.exponent(precision.tolerance(fields, key))
     return quantities.short(key, max(4, quantities.exponent(key) - within + 3))
-
-
-def _blurred(
-    fields: Fields, value: Fraction, place: int, targets: tuple[Fraction, list[Fraction]]
-) -> bool:
-    """Whether a number written down to a place may be the key or a known mistake."""
-    near = _HALF * power_of_ten(place)
-    key, rivals = targets
-
-    def meant(target: Fraction) -> bool:
-        return _fits(fields, value, target) and abs(value - target) <= near
-
-    return meant(key) and any(map(meant, rivals))
 
 
 def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     if len(typed) > quantities.LONGEST:
         return Unreadable(TooLong(len(typed), quantities.LONGEST))
     fields: Fields = variant.card.fields
-    if square := _SQUARE.fullmatch(typed):  # both sides of a map, or a product: nobody can tell
-        return Unreadable(SideOrProduct(square[1]))
-    number = quantities.read(typed, fields.units, short=fields.digits is not None)
+    short = fields.digits is not None
+    number = quantities.read(typed, fields.units, short=short)
+    if isinstance(number, Reason):
+        return Unreadable(number)
+    number = _settled(variant, typed, number)
     if isinstance(number, Reason) or _outside(variant, number.value):
         return Unreadable(number if isinstance(number, Reason) else WholeWantedHere(number.shown))
     if number.place is not None and (asked := _coarse(variant, number, number.place)):
@@ -238,10 +195,36 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     return Reading(Text(number.shown, number.shown), number.value)
 
 
+def _settled(variant: Variant, typed: str, number: Number) -> Number | Reason:
+    """The number, where it can mean one thing only; a slip of notation costs nothing."""
+    fields: Fields = variant.card.fields
+    computed, value = variant.card.computed, number.value
+    inverse = computed is not None and bool(computed.accept)
+    if isinstance(value, float) and inverse and abs(value - round(value)) <= 1e-9 * abs(value):
+        number = Number(number.shown, round(value), number.place)
+    rivals = (other for _, other in _slips(variant.made, variant.answer))
+    if any(precision.fits(fields, value, t) for t in (variant.answer, *rivals)):
+        return number
+    text, unit = quantities.bare(typed, fields.units, counted=True)
+    if square := _SQUARE.fullmatch(quantities.unwrapped(text)):
+        return SideOrProduct(square[1])  # both sides of a map, or a product: nobody can tell
+    percent = quantities.counted_in_percent(fields.units)
+    if unit in quantities.PERCENT or percent:
+        other = Fraction(value) * 100
+        if precision.fits(fields, other, variant.answer):
+            return PercentAsked(arithmetic.shown(other) if percent else number.shown)
+    if fields.units and (named := quantities.in_units(text + unit, fields.units)):
+        return named
+    worked_out = number.place is None and not inverse and value != int(value)
+    return WholeAsked(number.shown) if worked_out and precision.exact(fields) else number
+
+
 def _outside(variant: Variant, value: int | Fraction | float) -> bool:
     """Whether an inverse question with a whole example is given something else than that."""
     computed = variant.card.computed
-    inverse = computed is not None and bool(computed.accept) and _exact(variant.card.fields)
+    inverse = (
+        computed is not None and bool(computed.accept) and precision.exact(variant.card.fields)
+    )
     return inverse and value != int(value)
 
 
@@ -253,15 +236,15 @@ def _coarse(variant: Variant, number: Number, place: int) -> Reason | None:
         return None
     key, value = variant.answer, Fraction(number.value)
     rivals = [other for _, other in _slips(variant.made, key)]
-    unit = _unit(fields, key)
+    unit = precision.unit(fields, key)
     exactly = abs(value - key) * 10**6 <= unit
     if fields.decimals is not None and -place < fields.decimals and not exactly:
         return MoreDecimals(fields.decimals)
     if fields.digits is not None:
         if quantities.exponent(value) - place + 1 < fields.digits and not exactly:
             return MoreDigits(fields.digits)
-        return OneMoreDigit() if _blurred(fields, value, place, (key, rivals)) else None
-    if any(_fits(fields, value, target) for target in (key, *rivals)):
+        return OneMoreDigit() if precision.blurred(fields, value, place, (key, rivals)) else None
+    if any(precision.fits(fields, value, target) for target in (key, *rivals)):
         return None
     return MorePrecise() if abs(value - key) * 2 <= power_of_ten(place) else None
 
@@ -270,14 +253,14 @@ def grade(variant: Variant, reading: Reading) -> Grade:
     fields: Fields = variant.card.fields
     key, value = variant.answer, reading.value
     slips = _slips(variant.made, key)
-    right = _fits(fields, value, key) if variant.holds is None else variant.holds
-    if right and fields.digits is not None and variant.holds is None:
+    right = precision.fits(fields, value, key) if variant.holds is None else variant.holds
+    if right and variant.holds is None:
         off = abs(Fraction(value) - key)
         slips = [(slip, other) for slip, other in slips if abs(Fraction(value) - other) * 10 <= off]
-        right = not any(_fits(fields, value, other) for _, other in slips)
+        right = not any(precision.fits(fields, value, other) for _, other in slips)
     if right:
         return Grade(right=True)
-    slip = next((slip for slip, other in slips if _fits(fields, value, other)), None)
+    slip = next((slip for slip, other in slips if precision.fits(fields, value, other)), None)
     return Grade(right=False, slip=slip.label, say=slip.say) if slip else Grade(right=False)
 
 
@@ -287,10 +270,10 @@ def samples(variant: Variant) -> Samples:
     shown = _shown(key, fields, _slips(variant.made, key))
     plain = shown.replace(",", "")
     wide = plain.translate(str.maketrans("0123456789.-", "０１２３４５６７８９．－"))
-    step = max(Fraction(1), 3 * _unit(fields, key), 3 * _tolerance(fields, key))
+    step = max(Fraction(1), 3 * precision.unit(fields, key), 3 * precision.tolerance(fields, key))
     others = (_shown(value, fields, []) for value in (key + step, -key, 2 * key))
     wrong = tuple(
-        text for text in others if not _fits(fields, Fraction(text.replace(",", "")), key)
+        text for text in others if not precision.fits(fields, Fraction(text.replace(",", "")), key)
     )
     return Samples(
         right=(plain, shown, wide, f"({plain}-1)+1", variant.key.ko, variant.key.en),

@@ -52,6 +52,12 @@ _THOUSANDS = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])")
 _OPEN = re.compile(r"[(\[{][^)\]}]*")
 _PRODUCT = re.compile(r"[0-9)] ?[*·⋅∙ㆍ] ?[0-9(]")
 _BETWEEN = re.compile(r" ?[x×✕@] ?| ", re.IGNORECASE)
+_SPACED = re.compile(r", |,0[0-9]{2}(?![0-9])")
+"""What tells that other commas may stand between thousands."""
+_CROSS = re.compile(r" ?[x×✕] ?", re.IGNORECASE)
+_CROSSED = re.compile(r"[0-9)²] ?[x×✕] ?[0-9(]", re.IGNORECASE)
+_TIMES = re.compile(r"[0-9]+ ?[x×✕*] ?[0-9]+", re.IGNORECASE)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9][0-9_]*")
 _PLAIN = re.compile(r"[0-9][0-9_]*")
 
 
@@ -156,9 +162,15 @@ def _pieces(text: str, rank: int) -> list[str] | Reason:
     """The dimensions as typed; commas of thousands only where the count fits no other way."""
     if text.casefold() in ("", "scalar", "스칼라"):
         return []
+    crossed = _CROSS.split(text)
+    if len(crossed) == rank > 1 and all(map(_GROUPED.fullmatch, crossed)):
+        return [part.replace(",", "") for part in crossed]
     parts = quantities.at_commas(text)
     if len(parts) != 1 or parts[0] != text:
-        if len(parts) == rank:
+        if rank != 1 and any(map(_TIMES.fullmatch, parts)):
+            return CommasWanted()
+        apart = rank > 1 and not _SPACED.search(text)
+        if len(parts) == rank or parts[0].casefold() in _ANY or apart:
             return parts
         grouped = quantities.at_commas(_THOUSANDS.sub(lambda run: run[0].replace(",", ""), text))
         return grouped if len(grouped) == rank else parts
@@ -168,6 +180,8 @@ def _pieces(text: str, rank: int) -> list[str] | Reason:
         return CommasWanted()
     tokens = _BETWEEN.split(text)
     plain = all(_PLAIN.fullmatch(token) or token.casefold() in _ANY for token in tokens)
+    if rank != 1 and not plain and _CROSSED.search(text):
+        return CommasWanted()
     return tokens if plain else [text]
 
 

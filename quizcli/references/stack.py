@@ -5,9 +5,11 @@ The stack is what `quizcli.catalogue` makes of it; the table of a reference says
     module    the class of torch.nn it is; the settings are that class's, in its order
     takes     "map" [C, H, W] or "features"; left out: whatever arrives
     infers    the setting that says how many channels or features arrive
+    spans     the setting that is the list of the last axes; left out, the last one
     sees      "window" slides over the map, "beyond" sees all or enlarges; left out: one pixel
-    where     rules between the settings; `size` is the [H, W] that arrives
-    like      another layer, of which this is a second name
+    where     rules between the settings; `size` is the [H, W] that arrives, `axes` how many
+              axes do, with that of the batch
+    like      another layer, of which it has all it does not say itself
 
 Faults are Reasons that name the layer's number, from 1. Receptive fields need no torch.
 """
@@ -20,7 +22,7 @@ import torch
 from msgspec import Struct
 from torch.utils.flop_counter import FlopCounterMode
 
-from quizcli.catalogue.domains import At, layer
+from quizcli.catalogue.domains import At, facts, layer
 from quizcli.catalogue.plain import shown
 from quizcli.catalogue.settings import broken
 from quizcli.errors import Reason
@@ -74,8 +76,8 @@ def _fitted(
     table: Table, entry: Mapping[str, Any], shape: Sequence[int], at: At
 ) -> dict[str, Any] | Reason:
     """The layer's settings with what it infers, if it can take what arrives."""
-    facts = _facts(table, at.reference)
-    takes, infers = facts.get("takes"), facts.get("infers")
+    known = facts(table, at.reference)
+    takes, infers, spans = known.get("takes"), known.get("infers"), known.get("spans")
     if takes == "map" and len(shape) != 3:
         return MapWanted(at.layer, at.reference, shown(shape))
     if takes == "features" and len(shape) != 1:
@@ -87,21 +89,20 @@ def _fitted(
             spot = (at.layer, at.reference, infers)
             return InputDiffers(*spot, given, shape[0], shown(shape))
         settings[infers] = given
+    if spans is not None:
+        settings[spans] = settings[spans] or [shape[-1]]
     declared = layer(table, at.reference)
-    values = {"size": list(shape[1:]), **settings} if takes == "map" else settings
+    arriving = {"size": list(shape[1:])} if takes == "map" else {"axes": len(shape) + 1}
+    values = {**arriving, **settings}
     return broken(declared.rules, declared.parameters, values, at) or settings
 
 
 def _built(table: Table, name: str, settings: Mapping[str, Any]) -> torch.nn.Module:
     """The module as it is after training: dropout passes, batch norm asks for no batch."""
-    made = getattr(torch.nn, _facts(table, name)["module"])
+    made = getattr(torch.nn, facts(table, name)["module"])
     given = {key: tuple(v) if isinstance(v, list) else v for key, v in settings.items()}
     module: torch.nn.Module = made(**given).eval()
     return module
-
-
-def _facts(table: Table, name: str) -> Mapping[str, Any]:
-    return table[table[name].get("like", name)]
 
 
 def seen(table: Table, layers: Sequence[Mapping[str, Any]]) -> tuple[list[int], list[int]]:
@@ -111,7 +112,7 @@ def seen(table: Table, layers: Sequence[Mapping[str, Any]]) -> tuple[list[int], 
     """
     field, jump = [1, 1], [1, 1]
     for entry in layers:
-        sees = _facts(table, entry["layer"]).get("sees")
+        sees = facts(table, entry["layer"]).get("sees")
         if sees == "beyond":
             break
         if sees != "window":

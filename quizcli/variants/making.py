@@ -11,6 +11,7 @@ from msgspec import structs
 
 from quizcli import arithmetic, kinds
 from quizcli.errors import Reason
+from quizcli.errors.answer import CannotBe
 from quizcli.errors.computed import ExampleFails, NotTaken, NotTruth
 from quizcli.model import (
     Card,
@@ -32,6 +33,8 @@ from quizcli.variants.draw import shown
 Results = Mapping[str, Any] | Reason
 """What a job gave: named results, or why there are none."""
 
+MOST = 10**18
+"""From here on a number is no setting of anything."""
 FORMULA = "formula"
 """In the place of torch's version, where a closed form stood for the reference."""
 
@@ -194,8 +197,11 @@ def needs(variant: Variant, reading: Reading) -> Job | Reason | None:
         return None
     if variant.made.by == FORMULA:
         return None
+    value = reading.value
+    if not isinstance(value, str | tuple) and abs(value) >= MOST:
+        return CannotBe((f"{ANSWER} >= 10**18",))
     drawn = {name: variant.made.names[name] for name in (*computed.draw, *computed.let)}
-    return begun.job(computed, {**drawn, ANSWER: reading.value})
+    return begun.job(computed, {**drawn, ANSWER: value})
 
 
 def tried(variant: Variant, reading: Reading, results: Mapping[str, Any]) -> Variant | Reason:

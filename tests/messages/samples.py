@@ -186,6 +186,8 @@ NUMBERS: list[Reason] = [
     q.AxisDiffers("H", 110),
     q.RankDiffers(2, 3),
     q.SideOrProduct("7"),
+    q.PercentAsked("25%"),
+    q.WholeAsked("(224-7)/2 = 108.5"),
     q.WholeWantedHere("-1"),
     a.ExpressionEmpty("", 1),
     a.ExpressionTooLong(1001, 1000),

@@ -240,10 +240,12 @@ def test_a_session_with_computed_cards(lab, lang):
 def test_a_slip_an_answer_that_does_not_fit_and_one_that_cannot_be(lab, lang):
     program = lab(SIDE, FIT, lang=lang)
     asked = {}
-    for _ in range(2):
+    while len(asked) < 2:
         screen = program.asked()
         given = numbers(screen)
-        if "p" in given:
+        if ("side" if "p" in given else "fit") in asked:
+            program.type("/s")
+        elif "p" in given:
             typed = str((given["n"] - given["k"]) // given["s"] + 1)
             asked["side"] = answer(program, typed, WRONG)
             slip = {"ko": f"패딩 {given['p']}", "en": f"the padding of {given['p']}."}

@@ -84,4 +84,9 @@ TEMPLATES: Templates = {
     quantity.SideOrProduct: "One number is wanted: type {side} for the side, "
     "{side}*{side} for the product.",
     quantity.WholeWantedHere: "A whole number is wanted here, not {typed}.",
+    quantity.PercentAsked: "Percent, or the plain number? Type the number as the question "
+    "asks for it, "
+    "without `%`.",
+    quantity.WholeAsked: "That is not whole: `{typed}`. Round it as the question says; `floor(…)`, "
+    "`ceil(…)` and `//` may be typed.",
 }

@@ -83,4 +83,9 @@ TEMPLATES: Templates = {
     quantity.RankDiffers: "입력한 모양은 {got}차원, 정답은 {wanted}차원입니다.",
     quantity.SideOrProduct: "수 하나로 입력하세요. 한 변이면 {side}, 곱이면 {side}*{side}",
     quantity.WholeWantedHere: "여기에는 정수를 입력하세요: {typed}",
+    quantity.PercentAsked: "퍼센트인지 수 그대로인지 알 수 없습니다. "
+    "`%` 없이 문제가 묻는 대로 수를 입력하세요.",
+    quantity.WholeAsked: "정수가 아닙니다: `{typed}`. 문제에 적힌 대로 올림하거나 내림하세요. "
+    "`floor(…)`, `ceil(…)`, `//`도 쓸 수 "
+    "있습니다.",
 }

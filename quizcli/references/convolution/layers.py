@@ -23,7 +23,7 @@ from quizcli.references.measure import one
 
 REFERENCE = {
     "parameters": {
-        "input": {"shape": [1, 65536], "axes": [1, 3]},
+        "input": {"shape": [1, 65536], "axes": [1, 3], "single": 2147483648},
         "layers": {
             # see `references.stack` for what is said of each
             "layers": {
@@ -124,6 +124,10 @@ REFERENCE = {
                     "sees": "beyond",
                     "parameters": {"output_size": {"int": [1, 1024], "sides": True}},
                 },
+                "adaptive_max_pool2d": {
+                    "like": "adaptive_avg_pool2d",
+                    "module": "AdaptiveMaxPool2d",
+                },
                 "global_avg_pool": {
                     "module": "AdaptiveAvgPool2d",
                     "takes": "map",
@@ -154,10 +158,42 @@ REFERENCE = {
                         "track_running_stats": {"bool": True, "default": True},
                     },
                 },
+                "batch_norm1d": {
+                    "like": "batch_norm2d",
+                    "module": "BatchNorm1d",
+                    "takes": "features",
+                    "parameters": {"num_features": {"int": [1, 2147483648], "default": None}},
+                },
+                "instance_norm2d": {
+                    "like": "batch_norm2d",
+                    "module": "InstanceNorm2d",
+                    "parameters": {
+                        "affine": {"bool": True, "default": False},
+                        "track_running_stats": {"bool": True, "default": False},
+                    },
+                },
+                "group_norm": {
+                    "module": "GroupNorm",
+                    "infers": "num_channels",
+                    "parameters": {
+                        "num_groups": {"int": [1, 65536]},
+                        "num_channels": {"int": [1, 2147483648], "default": None},
+                        "eps": {"real": [0, 1], "default": 1e-05},
+                        "affine": {"bool": True, "default": True},
+                        "bias": {"bool": True, "default": True, "keyword": True},
+                    },
+                    "where": ["num_channels % num_groups == 0"],
+                },
                 "layer_norm": {
                     "module": "LayerNorm",
+                    "spans": "normalized_shape",
                     "parameters": {
-                        "normalized_shape": {"shape": [1, 65536], "axes": [1, 2, 3]},
+                        "normalized_shape": {
+                            "shape": [1, 65536],
+                            "axes": [1, 2, 3],
+                            "single": 2147483648,
+                            "default": None,
+                        },
                         "eps": {"real": [0, 1], "default": 1e-05},
                         "elementwise_affine": {"bool": True, "default": True},
                         "bias": {"bool": True, "default": True},
@@ -177,6 +213,24 @@ REFERENCE = {
                     "module": "ReLU",
                     "parameters": {"inplace": {"bool": True, "default": False}},
                 },
+                "relu6": {"like": "relu", "module": "ReLU6"},
+                "silu": {"like": "relu", "module": "SiLU"},
+                "hardswish": {"like": "relu", "module": "Hardswish"},
+                "elu": {
+                    "module": "ELU",
+                    "parameters": {
+                        "alpha": {"real": [0, 1000], "default": 1.0},
+                        "inplace": {"bool": True, "default": False},
+                    },
+                },
+                "prelu": {
+                    "module": "PReLU",
+                    "parameters": {
+                        "num_parameters": {"int": [1, 65536], "default": 1},
+                        "init": {"real": [-1000, 1000], "default": 0.25},
+                    },
+                },
+                "identity": {"module": "Identity"},
                 "leaky_relu": {
                     "module": "LeakyReLU",
                     "parameters": {
@@ -194,8 +248,10 @@ REFERENCE = {
                 "sigmoid": {"module": "Sigmoid"},
                 "softmax": {
                     "module": "Softmax",
-                    "parameters": {"dim": {"int": [-3, 3], "default": 1}},
+                    "parameters": {"dim": {"int": [-4, 3], "default": 1}},
+                    "where": ["dim < axes", "dim >= -axes"],
                 },
+                "log_softmax": {"like": "softmax", "module": "LogSoftmax"},
                 "dropout": {
                     "module": "Dropout",
                     "parameters": {
@@ -203,6 +259,7 @@ REFERENCE = {
                         "inplace": {"bool": True, "default": False},
                     },
                 },
+                "dropout2d": {"like": "dropout", "module": "Dropout2d", "takes": "map"},
                 "flatten": {
                     "module": "Flatten",
                     "sees": "beyond",
