@@ -52,7 +52,7 @@ def test_rules_can_be_read_and_use_only_the_parameters(topic, name):
         *((layer.rules, layer.parameters) for layer in layers),
     ]
     for rules, parameters in both:
-        known = {*parameters, *(f"{each}_shape" for each in parameters), "size"}
+        known = {*parameters, *(f"{each}_shape" for each in parameters), "size", "axes"}
         for rule in rules:
             expression = arithmetic.read(rule)
             assert not isinstance(expression, Reason), rule
@@ -126,7 +126,8 @@ LITERAL = {
     "word": {"one_of": ["sum", "mean"]},
     "row": {"list": [-9, 9]},
     "table": {"list": [-9, 9], "axes": [1, 2], "whole": True},
-    "shape": {"shape": [1, 9], "axes": [1, 3]},
+    "shape": {"shape": [1, 9], "axes": [1, 3], "single": 99},
+    "sizes": {"shape": [1, 9], "axes": [2]},
     "stack": {"layers": {"relu": {}}},
 }
 TAKEN = [
@@ -138,7 +139,8 @@ TAKEN = [
     ("word", ["sum", "mean"]),
     ("row", [[1], [0.5, -9, 9], [0] * 10_000]),
     ("table", [[1, 2], [[1, 2], [3, 4], [5, 6]]]),
-    ("shape", [[9], [1, 2, 3]]),
+    ("shape", [[9], [1, 2, 3], [99], 3, 99]),
+    ("sizes", [[9, 9]]),
     ("stack", [["relu"]]),
 ]
 NAN, INF, HUGE = float("nan"), float("inf"), 10**5000
@@ -153,7 +155,8 @@ REFUSED = [
     ("word", errors.WordWanted, ["Sum", "median", 1, ["sum"]]),
     ("row", errors.NumbersWanted, [1, [10], [True], [[1]], [0] * 10_001]),
     ("table", errors.NumbersWanted, [[1.5], [[[1]]], [[1, 2], [3]], [[1, 2], 3], [3, [1]]]),
-    ("shape", errors.SizesWanted, [[1, 2], [0], [10], 3, [1.0], [[1]]]),
+    ("shape", errors.SizesWanted, [[1, 2], [0], [100], 0, 100, True, [1.0], [[1]], [1, 2, 10]]),
+    ("sizes", errors.SizesWanted, [3, [3], [9, 10]]),
     ("stack", errors.StackWanted, [[], "relu", {"relu": None}]),
 ]
 
@@ -248,6 +251,31 @@ def test_repeats_are_written_out():
     assert names == ["sigmoid", *["relu", "tanh"] * 4]
 
 
+def test_a_shape_of_one_axis_is_a_list():
+    layers = ["LayerNorm(9)", {"layer_norm": {"normalized_shape": 9}}, "LayerNorm((9,))"]
+    checked = catalogue.checked("layers", {"input": 9, "layers": layers})
+    assert checked["input"] == [9]
+    assert [layer["normalized_shape"] for layer in checked["layers"]] == [[9]] * 3
+
+
+@pytest.mark.parametrize("sizes", [[1, 1, 65537], [2**31 + 1], 2**31 + 1, []])
+def test_inputs_too_large(sizes):
+    reason = catalogue.checked("layers", {"input": sizes, "layers": ["relu"]})
+    assert isinstance(reason, errors.SizesWanted)
+    assert reason.high == (65536 if sizes == [1, 1, 65537] or not sizes else 2**31)
+
+
+def test_like_takes_over_what_is_not_said():
+    table = {
+        "a": {"module": "A", "takes": "map", "parameters": {"x": {"int": [1, 2]}}, "where": ["x"]},
+        "b": {"like": "a", "module": "B", "parameters": {"y": {"bool": True}}},
+        "c": {"like": "b", "parameters": {"x": {"int": [1, 9]}}},
+    }
+    told = domains.facts(table, "c")
+    assert (told["module"], told["takes"], told["where"]) == ("B", "map", ["x"])
+    assert list(told["parameters"].items()) == [("y", {"bool": True}), ("x", {"int": [1, 9]})]
+
+
 def nested(times, depth):
     entry = "relu"
     for _ in range(depth):
@@ -264,6 +292,12 @@ STACKS = [
     ([{"relu": 3}], errors.LayerUnreadable, {"layer": 1}),
     (["ReLU(True, False)"], errors.LayerUnreadable, {"layer": 1}),
     (["Linear(3, 4, in_features=3)"], errors.LayerUnreadable, {"layer": 1}),
+    (["Conv2d(3, 8, 3, padding_mode='reflect')"], errors.UnknownParameter, {"layer": 1}),
+    (["MaxPool2d(2, return_indices=True)"], errors.UnknownParameter, {"layer": 1}),
+    (["MaxPool2d(2, return_indices=0.5)"], errors.UnknownParameter, {"layer": 1}),
+    ([{"conv2d": {"padding_mode": "zeros"}}], errors.UnknownParameter, {"layer": 1}),
+    ([{"nn.Conv5d": None}], errors.UnknownLayer, {"name": "Conv5d", "meant": "conv2d"}),
+    ([{"Layer": "relu", "layer": "tanh"}], errors.UnknownParameter, {"name": "Layer"}),
     (["Linear(10)"], errors.MissingParameter, {"layer": 1, "name": "out_features"}),
     ([{"tanh": {"size": 3}}], errors.UnknownParameter, {"reference": "tanh", "known": ()}),
     ([{"linear": {"features": 3}}], errors.UnknownParameter, {"meant": "in_features"}),
@@ -305,10 +339,17 @@ TEXTS = [
         Spelled("f", (), {"a": None, "b": True, "c": "same", "d": "same"}),
     ),
     ("f(1, 2,)", Spelled("f", (1, 2))),
+    ("f((3), (3,), [3], (4*2))", Spelled("f", (3, [3], [3], 8))),
+    ("f(16 * 5 * 5, a=28*28)", Spelled("f", (400,), {"a": 784})),
+    ("f((2*3, 4), -2*3)", Spelled("f", ([6, 4], -6))),
+    ("nn.f", Spelled("f")),
+    ("torch.nn.f(1)", Spelled("f", (1,))),
     *(
         (text, None)
         for text in ("", "f(", "f(1 2)", "f(a=1, 2)", "f(a=1, a=2)", "f(())", "f(g(1))")
     ),
+    *((text, None) for text in ("f(2*)", "f(*2)", "f(2.5*2)", "f(2*1e3)", "f(2**3)", "f(a*2)")),
+    *((text, None) for text in ("nn.nn.f", "os.f", "f((2 3))")),
     *((text, None) for text in ("f(,)", "f()()", "f.g(1)", "1(2)", "f(1)" + " " * 200)),
     *((text, None) for text in ("f(__import__('os'))", "f(x.y)", "f([1, [2]])", "f('a b')")),
 ]

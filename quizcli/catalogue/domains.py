@@ -161,11 +161,15 @@ def layer(table: Mapping[str, Mapping[str, Any]], name: str) -> Layer:
 
 
 def facts(table: Mapping[str, Mapping[str, Any]], name: str) -> dict[str, Any]:
-    """What a stack's table says of a layer; with `like` all that another has and it has not."""
+    """What a stack's table says of a layer; with `like` all that another has and it has not.
+
+    Parameters that only it has come before the other's.
+    """
     own = table[name]
-    other = table.get(own.get("like", ""), {})
-    parameters = {**other.get("parameters", {}), **own.get("parameters", {})}
-    return {**other, **own, "parameters": parameters}
+    other = facts(table, own["like"]) if "like" in own else {}
+    mine, others = own.get("parameters", {}), other.get("parameters", {})
+    new = {each: spec for each, spec in mine.items() if each not in others}
+    return {**other, **own, "parameters": {**new, **others, **mine}}
 
 
 def refused(domain: Domain, name: str, value: Any, at: At) -> Reason | None:

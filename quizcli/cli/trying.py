@@ -1,6 +1,7 @@
 """What the commands for authors and scripts share: the card, its seed, JSON in and out."""
 
 import json
+import math
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -19,9 +20,10 @@ from quizcli.store.database import Store, open_readonly
 
 def card(decks: Store, item: str) -> Card:
     """The card of this item. Raises QuizError naming the one probably meant."""
-    found = index.card(decks, item)
+    readable = item.isprintable()
+    found = index.card(decks, item) if readable else None
     if found is None:
-        raise QuizError(NoSuchItem(item, index.items(decks)))
+        raise QuizError(NoSuchItem(item if readable else ascii(item), index.items(decks)))
     return found
 
 
@@ -64,14 +66,23 @@ def _no_number(name: str) -> None:
     raise ValueError(name)
 
 
+def _finite(text: str) -> float:
+    """A number too large for a float is none either."""
+    if not math.isfinite(float(text)):
+        raise ValueError(text)
+    return float(text)
+
+
 def requests(wanted: str) -> Iterator[tuple[int, dict[str, Any] | BadLine]]:
     """The JSON objects on standard input, with the number of their line; empty lines are passed."""
-    for number, line in enumerate(sys.stdin, 1):
+    for number, line in enumerate(sys.stdin or (), 1):
         if not line.strip():
             continue
         try:
-            found = json.loads(line, parse_constant=_no_number)
+            found = json.loads(line, parse_constant=_no_number, parse_float=_finite)
             json.dumps(found, ensure_ascii=False).encode()
         except (ValueError, RecursionError):
             found = None
+        if isinstance(found, dict):
+            found.pop("error", None)
         yield number, found if isinstance(found, dict) else BadLine(number, wanted)

@@ -20,12 +20,16 @@ from quizcli.errors.computed import (
     EmptyRange,
     FixedNeedsReason,
     StepMissing,
+    TooMany,
     TooManyDrawn,
 )
 from quizcli.model import Computed, Draw, Slip, Text
 
 MOST_DRAWN = 4096
 """Entries a drawn list may have, and values a draw may list."""
+
+MOST = {"draw": 40, "let": 40, "runs": 20, "slips": 40}
+"""Entries these fields may have: each run and each slip is asked of the reference."""
 
 _NUMBER = r"[-+]?(?:[0-9]{1,18}(?:\.[0-9]{1,18})?|\.[0-9]{1,18})"
 _RANGE = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})")
@@ -81,6 +85,10 @@ def read(node: Mapping, flaws: list[Flaw]) -> Computed | None:
     if bool(found.get("fixed")) != bool(found.get("reason")) and len(flaws) == before:
         missing = "reason" if found.get("fixed") else "fixed"
         flaws.append(at(node, FixedNeedsReason(missing)))
+    for name, most in MOST.items():
+        if len(found.get(name, ())) > most:
+            flaws.append(at(node.pairs[name][0], TooMany(name, len(found[name]), most)))
+            found.pop(name)
     given = {
         "draw": {name: _draw(each, flaws) for name, each in found.pop("draw", {}).items()},
         "with": _settings(found.pop("with", None), flaws),

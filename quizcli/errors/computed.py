@@ -52,6 +52,14 @@ class TooManyDrawn(Reason, frozen=True):
     most: int
 
 
+class TooMany(Reason, frozen=True):
+    """A field with more entries than any card needs."""
+
+    field: str
+    count: int
+    most: int
+
+
 class BadName(Reason, frozen=True):
     """A name expressions cannot have."""
 

@@ -173,10 +173,9 @@ class NotDimension(Reason, frozen=True):
 
 
 class AxisDiffers(Reason, frozen=True):
-    """The first axis that is not as it should be."""
+    """The axes that are not as they should be, as `C = 3`."""
 
-    axis: str
-    got: int
+    seen: tuple[str, ...]
 
 
 class RankDiffers(Reason, frozen=True):

@@ -276,7 +276,8 @@ def grade(variant: Variant, reading: Reading) -> Grade:
     if len(got) != len(key):
         why = (RankDiffers(len(got), len(key)),)
     elif axes and variant.holds is None:
-        why = next((AxisDiffers(a, g),) for a, g, k in zip(axes, got, key, strict=True) if g != k)
+        pairs = zip(axes, got, key, strict=True)
+        why = (AxisDiffers(tuple(f"{axis} = {g}" for axis, g, k in pairs if g != k)),)
     return Grade(
         right=False, why=why, slip=slip.label if slip else "", say=slip.say if slip else None
     )

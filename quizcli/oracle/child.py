@@ -10,10 +10,20 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 CHUNK = 1 << 16
 DYING = 5.0
 """Seconds to wait for a killed process before it is left to the system."""
+
+
+def _opened(log: Path) -> BinaryIO:
+    """The log for writing; nowhere, where it cannot be written: answers matter more."""
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        return log.open("wb")
+    except OSError:
+        return open(os.devnull, "wb")
 
 
 class Child:
@@ -29,8 +39,7 @@ class Child:
         self._log = log
         self._unsent = bytearray()
         self._how = ""
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("wb") as stderr:
+        with _opened(log) as stderr:
             self._process = subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,

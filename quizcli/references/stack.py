@@ -33,7 +33,7 @@ from quizcli.errors.reference import (
     LayerTooLarge,
     MapWanted,
 )
-from quizcli.references.measure import both
+from quizcli.references.measure import both, one
 
 Table = Mapping[str, Mapping[str, Any]]
 MOST_VALUES = 2**40
@@ -45,6 +45,26 @@ class Passed(Struct, frozen=True):
     shapes: list[list[int]]
     parameters: list[int]
     multiply_adds: int
+
+
+def told(
+    table: Table, layers: Sequence[Mapping[str, Any]], shape: Sequence[int]
+) -> dict[str, Any] | Reason:
+    """What a stack is asked for, by name; receptive field and jump for maps only."""
+    passed = through(table, layers, shape)
+    if isinstance(passed, Reason):
+        return passed
+    results = {
+        "output_shape": passed.shapes[-1],
+        "shapes": passed.shapes,
+        "parameters": sum(passed.parameters),
+        "parameters_by_layer": passed.parameters,
+        "multiply_adds": passed.multiply_adds,
+    }
+    if len(shape) == 1:
+        return results
+    field, jump = seen(table, layers)
+    return {**results, "receptive_field": one(field), "jump": one(jump)}
 
 
 def through(

@@ -13,6 +13,7 @@ from quizcli.errors import notice as tell
 from quizcli.errors.oracle import WaitsForTorch
 from quizcli.screen import Command
 from quizcli.session.desk import Turn
+from quizcli.session.judging import UNANSWERED
 from quizcli.session.keys import NotYet
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def _without(session: Session, item: str, reason: Reason) -> None:
     session.queue.drop(item)
     if isinstance(reason, WaitsForTorch):
         session.waiting += 1
-    else:
+    elif not isinstance(reason, UNANSWERED) or reason not in session.causes:
+        session.causes.append(reason)  # one that many cards share is told with the first
         gone = isinstance(reason, tell.CardGone)
         session.notices.append(reason if gone else tell.CannotAsk(item, reason))
 

@@ -39,6 +39,7 @@ class Session:
         self.finished: set[str] = set()
         self.until: datetime | None = None
         self.waiting = 0
+        self.causes: list[Reason] = []
         self.over = False
         with desk.agenda() as now:
             self.usual = now.milliseconds(desk.today())

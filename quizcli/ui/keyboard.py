@@ -8,6 +8,7 @@ import contextlib
 import locale
 import os
 import signal
+import termios
 import unicodedata
 from collections.abc import Iterator
 from types import FrameType
@@ -95,6 +96,8 @@ class Keyboard:
             yield
         finally:
             self._reading = False
+            with contextlib.suppress(termios.error, ValueError, OSError):
+                termios.tcflush(0, termios.TCIFLUSH)  # meant for no question: none was there
 
     def read(self, prompt: str) -> Said | Unknown:
         """One line; the end of input, or Ctrl-C, is the command to quit."""

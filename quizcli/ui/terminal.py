@@ -26,6 +26,7 @@ class Terminal:
         self.plain = plain
         self.keyboard = keyboard.Keyboard()
         self.prompt = "prompt.answer"
+        self.waiting = False
         self.console = Console(
             highlight=False,
             markup=False,
@@ -46,7 +47,7 @@ class Terminal:
 
     def _read(self, lang: Lang, prompt: str) -> Said:
         """A line or a command; what only looks like a command is asked again."""
-        self.prompt = prompt
+        self.prompt, self.waiting = prompt, False
         while True:
             said = self.keyboard.read(f"{label(lang, prompt)} ")
             if not isinstance(said, keyboard.Unknown):
@@ -74,7 +75,9 @@ class Terminal:
         self.keyboard.read(f"{label(lang, 'prompt.back')} ")
 
     def computing(self, lang: Lang) -> AbstractContextManager[None]:
-        self._paint(layout.line(label(lang, "computing"), "dim"))
+        if not self.waiting:
+            self._paint(layout.line(label(lang, "computing"), "dim"))
+        self.waiting = True
         return self.keyboard.interruptible()
 
     def changed(self, lang: Lang, ask: Text) -> Said:

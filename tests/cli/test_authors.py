@@ -407,7 +407,8 @@ def test_what_a_reference_takes_and_gives(author):
         "  2 * padding <= kernel_size",
         "  ceil_mode or dilation * (kernel_size - 1) + 1 <= size + 2 * padding",
         "  dilation * (kernel_size - 1) + 1 < size + 2 * padding + stride",
-        "  -> output_size: side of the output in pixels, [height, width] where they differ",
+        "  -> output_size: side of the output in pixels; [height, width] where they differ "
+        "and where `size` is a pair",
         "  -> output_shape: [channels, height, width] of the output",
         "  -> parameters: number of weights: 0",
     ]

@@ -149,9 +149,9 @@ def test_the_key_and_the_form_as_shown():
     assert KIND.form(CARDS[2]) == why.ShapeWanted()
 
 
-def test_only_the_first_differing_axis_is_told():
+def test_every_differing_axis_is_told():
     grade = KIND.grade(CARDS[0], KIND.parse(CARDS[0], "(64, 110, 111)"))
-    assert grade.why == (why.AxisDiffers("H", 110),)
+    assert grade.why == (why.AxisDiffers(("H = 110", "W = 111")),)
 
 
 def test_a_key_expression():

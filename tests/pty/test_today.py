@@ -187,8 +187,7 @@ def test_without_a_terminal_it_is_refused(learner):
     )
     assert done.returncode == 2
     assert done.stderr == (
-        "`quiz today` asks in a terminal, and this is none. Without one work: "
-        "all other commands.\n"
+        "`quiz today` asks in a terminal, and this is none. Without one work: all other commands.\n"
     )
 
 

@@ -136,9 +136,27 @@ MODULES = [
     (torch.nn.BatchNorm2d(6, affine=False), [6, 5, 5], 0),
     (torch.nn.LayerNorm((6, 5, 4)), [6, 5, 4], 0),
     (torch.nn.LayerNorm(9), [9], 0),
+    (torch.nn.BatchNorm1d(6), [6], 0),
+    (torch.nn.BatchNorm1d(120_000), [120_000], 0),
+    (torch.nn.InstanceNorm2d(6), [6, 5, 5], 0),
+    (torch.nn.InstanceNorm2d(6, affine=True), [6, 5, 5], 0),
+    (torch.nn.GroupNorm(3, 6), [6, 5, 5], 0),
+    (torch.nn.GroupNorm(2, 6, affine=False), [6], 0),
+    (torch.nn.LayerNorm(784), [784], 0),
+    (torch.nn.LayerNorm(120_000), [120_000], 0),
     (torch.nn.LocalResponseNorm(5, k=2.0), [6, 5, 5], 0),
     (torch.nn.ReLU(inplace=True), [3, 4, 5], 0),
     (torch.nn.LeakyReLU(0.2), [3, 4, 5], 0),
+    (torch.nn.ReLU6(), [3, 4, 5], 0),
+    (torch.nn.SiLU(inplace=True), [3, 4, 5], 0),
+    (torch.nn.Hardswish(), [7], 0),
+    (torch.nn.ELU(0.5, inplace=True), [7], 0),
+    (torch.nn.PReLU(), [3, 4, 5], 0),
+    (torch.nn.PReLU(3, init=0.1), [3, 4, 5], 0),
+    (torch.nn.Identity(), [3, 4, 5], 0),
+    (torch.nn.Dropout2d(0.2, inplace=True), [3, 4, 5], 0),
+    (torch.nn.LogSoftmax(dim=1), [7], 0),
+    (torch.nn.AdaptiveMaxPool2d((3, 2)), [2, 9, 8], 0),
     (torch.nn.GELU(approximate="tanh"), [3, 4, 5], 0),
     (torch.nn.Tanh(), [3, 4, 5], 0),
     (torch.nn.Sigmoid(), [7], 0),
@@ -231,24 +249,6 @@ def test_receptive_field_is_what_the_gradient_reaches(windows):
     assert results["jump"] == reached[1][0] - reached[0][0]
 
 
-SPELLINGS = [
-    {"conv2d": {"out_channels": 8, "kernel_size": 3, "padding": 1}},
-    {"Conv2d": {"in_channels": 3, "out_channels": 8, "kernel_size": 3, "padding": 1}},
-    {"layer": "conv2d", "out_channels": 8, "kernel_size": 3, "padding": 1},
-    {"kind": "conv2d", "out_channels": 8, "kernel_size": 3, "padding": 1},
-    {"type": "Conv2d", "out_channels": 8, "kernel_size": [3, 3], "padding": "same"},
-    "Conv2d(3, 8, 3, padding=1)",
-    "nn.Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1), bias=True)",
-    "torch.nn.Conv2d( 3,8 , 3, padding = 'same' )",
-]
-
-
-@pytest.mark.parametrize("entry", SPELLINGS, ids=str)
-def test_spellings(entry):
-    results = told("layers", input=[3, 10, 10], layers=[entry])
-    assert (results["output_shape"], results["parameters"]) == ([8, 10, 10], 3 * 8 * 9 + 8)
-
-
 CONV = convolution(8)
 FAULTS = [
     ([3, 2, 9], [CONV], {"type": "RuleBroken", "layer": 1, "reference": "conv2d"}),
@@ -270,6 +270,12 @@ FAULTS = [
     ),
     ([3, 9, 9], [{"repeat": 4, "layers": [POOL]}], {"type": "RuleBroken", "layer": 3}),
     ([3, 9, 9], [{"repeat": 2, "layers": ["relu", "rleu"]}], {"type": "UnknownLayer", "layer": 2}),
+    ([7], ["Softmax(dim=2)"], {"type": "RuleBroken", "given": ("axes = 2", "dim = 2")}),
+    ([7], ["LogSoftmax(-3)"], {"type": "RuleBroken", "rule": "dim >= -axes"}),
+    ([3, 9, 9], ["GroupNorm(2, 3)"], {"type": "RuleBroken", "layer": 1}),
+    ([3, 9, 9], ["BatchNorm1d(3)"], {"type": "FeaturesWanted", "layer": 1}),
+    ([3, 9, 9], ["flatten", "BatchNorm1d(9)"], {"type": "InputDiffers", "found": 243}),
+    ([3, 9, 9], ["PReLU(2)"], {"type": "LayerFailed", "layer": 1}),
     ([3, 9], ["relu"], {"type": "SizesWanted", "name": "input"}),
 ]
 

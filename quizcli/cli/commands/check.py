@@ -110,19 +110,27 @@ def _checked(
         if not hasattr(own, "trial"):
             own.trial = Trial(here.home, terms, device, log=f"check-{len(trials)}.log")
             trials.append(own.trial)
-        return checking.check(own.trial, card, seeds)
+        found = checking.check(own.trial, card, seeds)
+        if own.trial.worker.refused:
+            raise QuizError(own.trial.worker.refused)
+        return found
 
     found = Found(_afters(here, every), _advice(decks, terms), len(every), [], 0)
     unchecked, show = 0, bar(here.lang, "checking")
-    with ThreadPoolExecutor(WORKERS) as pool:
+    pool = ThreadPoolExecutor(WORKERS)
+    try:
         for done, result in enumerate(pool.map(check, every), 1):
             reasons = (*wording.particles(result.card), *result.found)
             found.problems.extend(_at(result.card, reason) for reason in reasons)
             found.proofs.extend([result.proof] if result.proof else [])
             unchecked += result.unchecked
             show(done, len(every))
-    for trial in trials:
-        trial.worker.close()
+    finally:
+        for trial in trials:
+            trial.worker.halt()
+        pool.shutdown(cancel_futures=True)
+        for trial in trials:
+            trial.worker.close()
     return Found(found.problems, found.advice, found.cards, found.proofs, unchecked)
 
 

@@ -49,4 +49,5 @@ TEMPLATES: Templates = {
     computed.NotTaken: "`take: {path}` leads to several results; go on to one of them, "
     "as in `gates.f`.",
     computed.NameReserved: "`{name}` is a word of expressions themselves; take another name.",
+    computed.TooMany: "`{field}` has {count} entries; at most {most} are allowed.",
 }

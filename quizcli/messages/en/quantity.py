@@ -79,7 +79,7 @@ TEMPLATES: Templates = {
     quantity.OtherLayout: "That is another order of the axes. Type them as ({axes}).",
     quantity.CommasWanted: "A product or a shape? Put commas between the dimensions.",
     quantity.NotDimension: "`{typed}` is no dimension; a whole number is.",
-    quantity.AxisDiffers: "{axis} is not {got}.",
+    quantity.AxisDiffers: "Not right: {seen}.",
     quantity.RankDiffers: "The shape has {got} dimensions; the right one has {wanted}.",
     quantity.SideOrProduct: "One number is wanted: type {side} for the side, "
     "{side}*{side} for the product.",

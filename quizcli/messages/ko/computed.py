@@ -51,4 +51,5 @@ TEMPLATES: Templates = {
     computed.RightOptions: "이 수에서는 맞는 보기가 {count}개입니다.",
     computed.NotTaken: "여러 결과를 가리킵니다: `take: {path}`. `gates.f`처럼 하나까지 적으세요.",
     computed.NameReserved: "식에서 따로 쓰는 말입니다: `{name}`. 다른 이름을 쓰세요.",
+    computed.TooMany: "`{field}`에 항목이 {count}개 있습니다. {most}개까지 쓸 수 있습니다.",
 }

@@ -79,7 +79,7 @@ TEMPLATES: Templates = {
     quantity.OtherLayout: "축의 순서가 다릅니다. ({axes}) 순서로 입력하세요.",
     quantity.CommasWanted: "곱인지 모양인지 알 수 없습니다. 차원 사이에 쉼표를 넣으세요.",
     quantity.NotDimension: "`{typed}`: 차원이 될 수 없습니다. 차원은 0 이상의 정수입니다.",
-    quantity.AxisDiffers: "{axis} 축이 다릅니다: {got}.",
+    quantity.AxisDiffers: "맞지 않는 축: {seen}",
     quantity.RankDiffers: "입력한 모양은 {got}차원, 정답은 {wanted}차원입니다.",
     quantity.SideOrProduct: "수 하나로 입력하세요. 한 변이면 {side}, 곱이면 {side}*{side}",
     quantity.WholeWantedHere: "여기에는 정수를 입력하세요: {typed}",

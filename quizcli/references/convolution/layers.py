@@ -19,13 +19,11 @@ from typing import Any, cast
 
 from quizcli.errors import Reason
 from quizcli.references import stack
-from quizcli.references.measure import one
 
 REFERENCE = {
     "parameters": {
         "input": {"shape": [1, 65536], "axes": [1, 3], "single": 2147483648},
-        "layers": {
-            # see `references.stack` for what is said of each
+        "layers": {  # see `references.stack` for what is said of each
             "layers": {
                 "conv2d": {
                     "module": "Conv2d",
@@ -129,9 +127,7 @@ REFERENCE = {
                     "module": "AdaptiveMaxPool2d",
                 },
                 "global_avg_pool": {
-                    "module": "AdaptiveAvgPool2d",
-                    "takes": "map",
-                    "sees": "beyond",
+                    "like": "adaptive_avg_pool2d",
                     "parameters": {"output_size": {"int": [1, 1], "default": 1}},
                 },
                 "linear": {
@@ -217,11 +213,9 @@ REFERENCE = {
                 "silu": {"like": "relu", "module": "SiLU"},
                 "hardswish": {"like": "relu", "module": "Hardswish"},
                 "elu": {
+                    "like": "relu",
                     "module": "ELU",
-                    "parameters": {
-                        "alpha": {"real": [0, 1000], "default": 1.0},
-                        "inplace": {"bool": True, "default": False},
-                    },
+                    "parameters": {"alpha": {"real": [0, 1000], "default": 1.0}},
                 },
                 "prelu": {
                     "module": "PReLU",
@@ -232,17 +226,13 @@ REFERENCE = {
                 },
                 "identity": {"module": "Identity"},
                 "leaky_relu": {
+                    "like": "relu",
                     "module": "LeakyReLU",
-                    "parameters": {
-                        "negative_slope": {"real": [0, 1], "default": 0.01},
-                        "inplace": {"bool": True, "default": False},
-                    },
+                    "parameters": {"negative_slope": {"real": [0, 1], "default": 0.01}},
                 },
                 "gelu": {
                     "module": "GELU",
-                    "parameters": {
-                        "approximate": {"one_of": ["none", "tanh"], "default": "none"},
-                    },
+                    "parameters": {"approximate": {"one_of": ["none", "tanh"], "default": "none"}},
                 },
                 "tanh": {"module": "Tanh"},
                 "sigmoid": {"module": "Sigmoid"},
@@ -253,11 +243,9 @@ REFERENCE = {
                 },
                 "log_softmax": {"like": "softmax", "module": "LogSoftmax"},
                 "dropout": {
+                    "like": "relu",
                     "module": "Dropout",
-                    "parameters": {
-                        "p": {"real": [0, 1], "default": 0.5},
-                        "inplace": {"bool": True, "default": False},
-                    },
+                    "parameters": {"p": {"real": [0, 1], "default": 0.5}},
                 },
                 "dropout2d": {"like": "dropout", "module": "Dropout2d", "takes": "map"},
                 "flatten": {
@@ -309,17 +297,4 @@ TABLE: stack.Table = cast(Any, REFERENCE)["parameters"]["layers"]["layers"]
 
 
 def run(given: SimpleNamespace) -> dict[str, Any] | Reason:
-    passed = stack.through(TABLE, given.layers, given.input)
-    if isinstance(passed, Reason):
-        return passed
-    results = {
-        "output_shape": passed.shapes[-1],
-        "shapes": passed.shapes,
-        "parameters": sum(passed.parameters),
-        "parameters_by_layer": passed.parameters,
-        "multiply_adds": passed.multiply_adds,
-    }
-    if len(given.input) == 1:
-        return results
-    field, jump = stack.seen(TABLE, given.layers)
-    return {**results, "receptive_field": one(field), "jump": one(jump)}
+    return stack.told(TABLE, given.layers, given.input)

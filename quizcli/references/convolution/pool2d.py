@@ -36,7 +36,8 @@ REFERENCE = {
         "dilation * (kernel_size - 1) + 1 < size + 2 * padding + stride",
     ],
     "results": {
-        "output_size": "side of the output in pixels, [height, width] where they differ or `size` is a pair",
+        "output_size": "side of the output in pixels; [height, width] where they differ "
+        "and where `size` is a pair",
         "output_shape": "[channels, height, width] of the output",
         "parameters": "number of weights: 0",
     },
