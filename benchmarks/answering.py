@@ -9,7 +9,7 @@ that is coming.
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 from benchmarks import desks
@@ -85,7 +85,8 @@ class Scripted:
     def changed(self, lang: Lang, ask: Text) -> Said:
         raise AssertionError(ask)
 
-    def computing(self, lang: Lang) -> None: ...
+    def computing(self, lang: Lang) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def edit(self, lang: Lang, card: Card) -> Reason | None:
         raise AssertionError(card.id)

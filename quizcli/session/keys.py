@@ -87,6 +87,8 @@ class Keys:
 
     def variant(self, start: Begun, terms: Terms) -> Variant | NotYet | Reason:
         """The variant, where all its jobs have an outcome; else they are computed first."""
+        if self.background:
+            self.background.touch()
         if not start.jobs:
             return making.made(start, (), "", terms)
         if not self.torch:
