@@ -6,7 +6,6 @@ What the session waits for comes first; when nothing is wanted, what it will soo
 import contextlib
 import signal
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 
@@ -23,10 +22,6 @@ ENOUGH = 3
 """After so many failures of the process nothing more is computed."""
 PARTING = 3.0
 """Seconds to wait for the thread at the end; it needs them only where `keep` is stuck."""
-
-
-QUIET = 0.3
-"""Seconds without a `touch` after which there is time for what may be wanted later."""
 
 
 class _Task(Struct, frozen=True):
@@ -58,7 +53,6 @@ class Background:
         self._drawn: _Task | None = None
         self._change = threading.Condition()
         self._wanted: dict[str, Job] = {}
-        self._touched = 0.0
         self._later: deque[Callable[[], Iterable[Job]]] = deque()
         self._outcomes: dict[str, Outcome] = {}
         self._given_up: Reason | None = None
@@ -95,10 +89,6 @@ class Background:
             fresh = {name: job for name, job in named.items() if self._known(name) is None}
             self._wanted = {**fresh, **self._wanted}
             self._change.notify_all()
-
-    def touch(self) -> None:
-        """The session is at work: what only may be wanted waits for a quiet moment."""
-        self._touched = time.monotonic()
 
     def later(self, jobs: Callable[[], Iterable[Job]]) -> None:
         """Compute these behind what is wanted; which they are is found out in the thread."""
@@ -161,9 +151,6 @@ class Background:
                     return None
                 for name, job in self._wanted.items():
                     return _Task(name, job, coming=False)
-                if (left := self._touched + QUIET - time.monotonic()) > 0:
-                    self._change.wait(left)
-                    continue
                 finding = self._later.popleft() if self._later else None
                 if finding is None and self._drawn:
                     task, self._drawn = self._drawn, None

@@ -87,8 +87,6 @@ class Keys:
 
     def variant(self, start: Begun, terms: Terms) -> Variant | NotYet | Reason:
         """The variant, where all its jobs have an outcome; else they are computed first."""
-        if self.background:
-            self.background.touch()
         if not start.jobs:
             return making.made(start, (), "", terms)
         if not self.torch:
