@@ -17,7 +17,7 @@ class Row(Struct, frozen=True):
     """Rounds of both sides in seconds (or, with nothing beside it, in megabytes).
 
     `take` says which of the rounds counts, on both sides alike; `budget` is the highest ratio
-    allowed, or what `unit` says of ours: the megabytes, or the seconds to the millisecond.
+    allowed, or what `unit` says of ours: the megabytes, or the seconds.
     None: there is no budget, the row is for looking at.
     """
 
@@ -51,7 +51,7 @@ class Row(Struct, frozen=True):
             return "–", "–"
         if self.unit == "s":
             milliseconds = round(self.budget * 1000)
-            return f"<= {milliseconds:,} ms", _verdict(round(measured * 1000) <= milliseconds)
+            return f"<= {milliseconds:,} ms", _verdict(measured <= self.budget)
         limit = f"<= {self.budget:.0f} MB" if self.unit == "MB" else f"<= {self.budget}x"
         return limit, _verdict(measured <= self.budget)
 
