@@ -7,12 +7,14 @@ import errno
 import os
 import re
 import stat
+import tempfile
 from pathlib import Path
 
 from msgspec import Struct
 
 from quizcli.decks import MOST_BYTES
 from quizcli.errors import Reason
+from quizcli.errors.adding import ChangedMeanwhile, NotWritten
 from quizcli.errors.deck import FileTooLarge, FileUnreadable
 
 TERMS = "terms.yaml"
@@ -73,3 +75,51 @@ def load(path: Path) -> bytes | Reason:
     except OSError as error:
         return FileUnreadable(errno.errorcode.get(error.errno or 0, "EIO"))
     return data if len(data) <= MOST_BYTES else FileTooLarge(len(data), MOST_BYTES)
+
+
+def write(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """All of it or nothing, also when the power fails. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".quiz-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """The folder's own entry, where the system can be asked for that."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+    finally:
+        os.close(handle)
+
+
+def replace(path: Path, before: bytes | None, after: bytes) -> Reason | None:
+    """Put `after` where `before` was (None: no file), keeping the file's mode and its links.
+
+    A Reason where the file is not as it was, or cannot be written: then nothing was changed.
+    """
+    try:
+        path = path.resolve()
+        if before is None and path.exists():
+            return ChangedMeanwhile(str(path))
+        if before is not None and path.read_bytes() != before:
+            return ChangedMeanwhile(str(path))
+        write(path, after, 0o644 if before is None else stat.S_IMODE(path.stat().st_mode))
+    except FileNotFoundError:
+        return ChangedMeanwhile(str(path))
+    except OSError as error:
+        return NotWritten(str(path), errno.errorcode.get(error.errno or 0, "EIO"))
+    return None

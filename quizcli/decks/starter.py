@@ -5,8 +5,6 @@ remembers what was written, by hash; when it is lost, all that differs counts as
 """
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -57,12 +55,12 @@ def install(source: Path, target: Path) -> Installed:
         new, old, now = _hash(data), written.get(name), _current(target / name)
         action = _action(new, old, now)
         if action in ("added", "renewed"):
-            _write(target / name, data)
+            files.write(target / name, data)
         if action in ("added", "renewed", "same"):
             written[name] = new
         if action in done:
             done[action].append(name)
-    _write(target / MANIFEST, msgspec.json.encode(Manifest(fingerprint, written)))
+    files.write(target / MANIFEST, msgspec.json.encode(Manifest(fingerprint, written)))
     return Installed(**{action: tuple(names) for action, names in done.items()})
 
 
@@ -107,19 +105,3 @@ def _current(path: Path) -> str | None:
         return None
     except OSError:
         return HIS
-
-
-def _write(path: Path, data: bytes) -> None:
-    """All of it or nothing, also when the power fails."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".starter-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise

@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from quizcli.errors import QuizError
@@ -46,10 +46,19 @@ def _holder(file: int) -> OtherSession:
         return OtherSession(0, "?", "?")
 
 
-@contextmanager
-def setting_up(path: Path) -> Iterator[None]:
+def setting_up(path: Path) -> AbstractContextManager[None]:
     """One program at a time makes the tables; the others wait and find them made."""
-    file = os.open(path.with_name("setup.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    return _waiting(path.with_name("setup.lock"))
+
+
+def writing_decks(root: Path) -> AbstractContextManager[None]:
+    """One program at a time rewrites deck files; the others wait, and see what it wrote."""
+    return _waiting(root / "decks.lock")
+
+
+@contextmanager
+def _waiting(path: Path) -> Iterator[None]:
+    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
