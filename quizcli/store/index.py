@@ -18,7 +18,7 @@ from quizcli.model import Card, Deck, Place, Problem, Term, Text
 from quizcli.store.database import Row, Store, Write, connect, translated, version
 from quizcli.store.lock import setting_up
 
-VERSION = 3
+VERSION = 4
 """Raised with the tables, and whenever what is kept in them is computed otherwise."""
 
 _TABLES = """
@@ -38,7 +38,15 @@ CREATE TABLE problems (file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER
 CREATE TABLE moved (former TEXT PRIMARY KEY, item TEXT NOT NULL);
 CREATE TABLE keys (job TEXT PRIMARY KEY, answer BLOB NOT NULL);
 CREATE TABLE terms (id TEXT PRIMARY KEY, data BLOB NOT NULL);
-PRAGMA user_version = 3;
+CREATE TABLE searched (id INTEGER PRIMARY KEY, item TEXT NOT NULL, file TEXT NOT NULL,
+    kind TEXT NOT NULL, tags TEXT NOT NULL, head INTEGER NOT NULL);
+CREATE INDEX searched_item ON searched (item);
+CREATE INDEX searched_file ON searched (file);
+CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'trigram case_sensitive 1',
+    detail = none, columnsize = 0);
+CREATE VIRTUAL TABLE trigrams USING fts5vocab (texts, instance);
+CREATE TABLE filled (file TEXT PRIMARY KEY, digest TEXT NOT NULL, terms TEXT NOT NULL);
+PRAGMA user_version = 4;
 """
 
 
