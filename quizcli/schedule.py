@@ -59,6 +59,17 @@ def retrievability(parameters: tuple[float, ...], memory: Memory, day: int) -> f
     return scheduler.get_card_retrievability(_card(memory), noon(day))
 
 
+def recall(stability: float, days: int, weight: float = DEFAULT_PARAMETERS[20]) -> float:
+    """The chance of recall, 0..1, so many study days after the last review.
+
+    The forgetting curve of FSRS-6, R(t, S) = (1 + factor t/S)^-w20 with the factor for which
+    R(S, S) = 0.9, over plain numbers: for many items, where `retrievability` builds a card for
+    each. weight: w20, the last of the parameters; days before the last review count as its day.
+    """
+    factor: float = 0.9 ** (-1 / weight) - 1
+    return float((1 + factor * max(days, 0) / stability) ** -weight)
+
+
 def after(
     parameters: tuple[float, ...], memory: Memory | None, rating: Rating, day: int
 ) -> tuple[float, float]:

@@ -3,5 +3,5 @@
 The only owner of sqlite3 and sqlite_utils.
 """
 
-VERSION = 1
+VERSION = 2
 """The schema this program knows, as `PRAGMA user_version` has it."""

@@ -100,6 +100,16 @@ def version_1(db: Database) -> None:
             db.execute(statement)
 
 
+SLIPS = "CREATE INDEX shown_slip ON shown (slip, event) WHERE slip != ''"
+"""Lets a report find the few answers that were known mistakes without reading all of `shown`."""
+
+
+@migrations()
+def version_2(db: Database) -> None:
+    for statement in (SLIPS, "PRAGMA user_version = 2"):
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the database to this program's version."""
     if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":

@@ -104,8 +104,8 @@ def test_a_newer_database_is_refused_untouched(tmp_path):
     connection.commit()
     connection.close()
     before = path.read_bytes()
-    assert reason(lambda: open_store(path)) == why.NewerDatabase(str(path), 99, 1)
-    assert reason(lambda: open_readonly(path)) == why.NewerDatabase(str(path), 99, 1)
+    assert reason(lambda: open_store(path)) == why.NewerDatabase(str(path), 99, 2)
+    assert reason(lambda: open_readonly(path)) == why.NewerDatabase(str(path), 99, 2)
     assert path.read_bytes() == before
 
 
