@@ -3,13 +3,14 @@
 import difflib
 import functools
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 import typer
 
-from quizcli.cli import VERBS
+from quizcli.cli import VERBS, completing
 from quizcli.errors import QuizError
 from quizcli.errors.state import NoSuchVerb
 from quizcli.messages import label, say
@@ -17,14 +18,17 @@ from quizcli.model import Lang
 from quizcli.session import home
 
 
-def build(verbs: Sequence[str]) -> typer.Typer:
-    """The app with these verbs: the module of a verb holds its function `command`."""
+def build(verbs: Sequence[str], *, for_shell: bool = False) -> typer.Typer:
+    """The app with these verbs: the module of a verb holds its function `command`.
+
+    for_shell: with typer's answers to shells, which its own options would otherwise show.
+    """
     lang = home.language()
     app = typer.Typer(
         name="quiz",
         help=label(lang, "help"),
         no_args_is_help=True,
-        add_completion=False,
+        add_completion=for_shell,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -50,6 +54,9 @@ def _exiting(command: Callable[..., int]) -> Callable[..., None]:
 
 def run(argv: Sequence[str]) -> NoReturn:
     """Run the command line and exit with its code."""
+    if completing.WANTED in os.environ:
+        completing.answer(VERBS, lambda verb: build([verb], for_shell=True)(prog_name="quiz"))
+        sys.exit(0)
     if argv[:1] == ["--version"]:
         from quizcli import __version__
 

@@ -10,6 +10,7 @@ from quizcli import variants
 from quizcli.cli.opened import Opened
 from quizcli.errors import QuizError, Reason
 from quizcli.errors.command import BadLine, NoSuchItem
+from quizcli.errors.history import NeedsPart, SeveralDecks
 from quizcli.messages import say
 from quizcli.model import Card, Lang
 from quizcli.session.judging import UNANSWERED
@@ -19,12 +20,59 @@ from quizcli.store.database import Store, open_readonly
 
 
 def card(decks: Store, item: str) -> Card:
-    """The card of this item. Raises QuizError naming the one probably meant."""
-    readable = item.isprintable()
-    found = index.card(decks, item) if readable else None
-    if found is None:
-        raise QuizError(NoSuchItem(item if readable else ascii(item), index.items(decks)))
+    """The card of this item. Raises QuizError naming the one probably meant.
+
+    The card's id alone is enough where only one deck has it.
+    """
+    found = index.card(decks, item) if item.isprintable() else None
+    if found is not None:
+        return found
+    known = index.items(decks)
+    names = named(item, known)
+    if not names:
+        raise QuizError(no_such_item(item, known))
+    if len(names) > 1:
+        raise QuizError(NeedsPart(names[0].partition("#")[0], names))
+    found = index.card(decks, names[0])
+    assert found
     return found
+
+
+def whole(decks: Store, item: str) -> Card:
+    """A card as its deck has it, whichever of its parts is named. Raises QuizError."""
+    known = index.items(decks)
+    names = named(item, known)
+    found = index.card(decks, names[0]) if names else None
+    if found is None:
+        raise QuizError(no_such_item(item, known))
+    return found
+
+
+def no_such_item(item: str, known: tuple[str, ...]) -> NoSuchItem:
+    return NoSuchItem(item if item.isprintable() else ascii(item), known)
+
+
+def named(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The items of one card that a name can mean: itself, or all parts of the card.
+
+    A name without a deck is looked for in all. Raises QuizError where several decks have it.
+    """
+    if name in known:
+        return (name,)
+    if ":" in name:
+        return tuple(item for item in known if item.startswith(f"{name}#"))
+    found = tuple(item for item in known if name in _without_deck(item))
+    cards = tuple(dict.fromkeys(item.partition("#")[0] for item in found))
+    if len(cards) > 1:
+        whole = "#" not in name
+        raise QuizError(SeveralDecks(name, cards if whole else found))
+    return found
+
+
+def _without_deck(item: str) -> tuple[str, str]:
+    """The item's names without its deck: whole, and without its part."""
+    own = item.partition(":")[2]
+    return own, own.partition("#")[0]
 
 
 def variant(here: Opened, trial: Trial, card: Card, seed: int | None) -> Tried:

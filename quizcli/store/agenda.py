@@ -110,7 +110,8 @@ class Agenda:
     def orphans(self) -> list[tuple[str, str, str]]:
         """Reviewed items no deck has any more: item, last question shown, answer's fingerprint.
 
-        Those a fault in their card keeps out are not among them.
+        Those a fault in their card keeps out are not among them, nor those never answered here
+        (imported, or only hidden), of which there may be very many: these only `was:` can claim.
         """
         return self.connection.execute(
             "SELECT i.name, coalesce(s.question, ''), m.answer FROM memory m "
@@ -118,7 +119,8 @@ class Agenda:
             "(SELECT max(e.id) FROM events e WHERE e.kind = 'review' AND e.item IN ("
             "WITH RECURSIVE names (i) AS (SELECT m.item UNION SELECT v.former FROM events v "
             "JOIN names ON v.item = names.i WHERE v.kind = 'moved') SELECT i FROM names)) "
-            "WHERE (m.reviews > 0 OR m.hidden_until > 0) AND NOT EXISTS "
+            "WHERE (m.reviews > 0 OR m.hidden_until > 0) AND (m.answer != '' OR "
+            "i.name IN (SELECT former FROM agenda.formers)) AND NOT EXISTS "
             "(SELECT 1 FROM agenda.cards c WHERE c.item = i.name) AND NOT EXISTS "
             "(SELECT 1 FROM agenda.problems p JOIN agenda.files f ON f.path = p.file "
             "WHERE i.name = f.deck || ':' || p.card OR "

@@ -37,42 +37,43 @@ def to_standing(row: Row) -> Standing:
 
 def review(store: Store, decided: Decided, shown: Shown) -> int:
     """A graded answer; gives the event's id."""
-    choice, before = decided.choice, decided.before.memory
     with store.transaction() as write:
-        item = _item(write, decided.item)
-        event = _append(
-            write,
-            kind="review",
-            item=item,
-            at=decided.at,
-            day=decided.day,
-            rating=int(choice.rating),
-            due=choice.memory.due,
-            new=not decided.before.reviews,
-            elapsed=choice.elapsed,
-            retrievability=choice.retrievability,
-            stability=before.stability if before else None,
-            difficulty=before.difficulty if before else None,
-            retention=decided.retention,
-            parameters=_parameters(write, decided.parameters),
-            correct=decided.right,
-            self_rated=decided.self_rated,
-            milliseconds=decided.milliseconds,
-            answer=decided.answer,
-        )
+        event = answered(write, decided)
         write(
             "INSERT INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (event, shown.lang, shown.seed, shown.question, shown.draws, shown.key,
              shown.answer, shown.reading, shown.slip),
         )  # fmt: skip
-        after = Standing(
-            choice.memory,
-            decided.before.reviews + 1,
-            decided.before.hidden_until,
-            decided.answer,
-        )
-        keep(write, item, after)
-        _count(write, event, 1)
+    return event
+
+
+def answered(write: Write, decided: Decided) -> int:
+    """The review with the memory and the sums it leads to; gives the event's id."""
+    choice, before = decided.choice, decided.before.memory
+    item = item_id(write, decided.item)
+    event = append(
+        write,
+        kind="review",
+        item=item,
+        at=decided.at,
+        day=decided.day,
+        rating=int(choice.rating),
+        due=choice.memory.due,
+        new=not decided.before.reviews,
+        elapsed=choice.elapsed,
+        retrievability=choice.retrievability,
+        stability=before.stability if before else None,
+        difficulty=before.difficulty if before else None,
+        retention=decided.retention,
+        parameters=_parameters(write, decided.parameters),
+        correct=decided.right,
+        self_rated=decided.self_rated,
+        milliseconds=decided.milliseconds,
+        answer=decided.answer,
+    )
+    count, hidden_until = decided.before.reviews + 1, decided.before.hidden_until
+    keep(write, item, Standing(choice.memory, count, hidden_until, decided.answer))
+    _count(write, event, 1)
     return event
 
 
@@ -80,9 +81,9 @@ def rate(store: Store, event: int, choice: Choice, at: int, *, claimed: bool = F
     """Another rating for a review; `claimed`: the learner says the answer was right."""
     with store.transaction() as write:
         item, day = write("SELECT item, day FROM events WHERE id = ?", (event,)).fetchone()
-        item = _now_called(write, item, event)
+        item = now_called(write, item, event)
         _count(write, event, -1)
-        _append(
+        append(
             write,
             kind="rate",
             item=item,
@@ -94,42 +95,43 @@ def rate(store: Store, event: int, choice: Choice, at: int, *, claimed: bool = F
             answer="claimed" if claimed else None,
         )
         _count(write, event, 1)
-        _refold(write, item)
+        refold(write, item)
 
 
 def bury(store: Store, item: str, at: int, day: int) -> None:
     """Hide the item until the next study day."""
-    _hide(store, "bury", item, at, day, day + 1)
+    with store.transaction() as write:
+        mark(write, "bury", item, at, day)
 
 
 def suspend(store: Store, item: str, at: int, day: int) -> None:
     """Hide the item until it is resumed."""
-    _hide(store, "suspend", item, at, day, FOREVER)
-
-
-def _hide(store: Store, kind: str, name: str, at: int, day: int, until: int) -> None:
     with store.transaction() as write:
-        item = _item(write, name)
-        _append(write, kind=kind, item=item, at=at, day=day, due=until)
-        _refold(write, item)
+        mark(write, "suspend", item, at, day)
 
 
-def relearn(store: Store, name: str, at: int, day: int) -> None:
+def relearn(store: Store, item: str, at: int, day: int) -> None:
     """Forget the memory, not the history: the answer of the card has changed."""
     with store.transaction() as write:
-        item = _item(write, name)
-        _append(write, kind="relearn", item=item, at=at, day=day)
-        _refold(write, item)
+        mark(write, "relearn", item, at, day)
+
+
+def mark(write: Write, kind: str, name: str, at: int, day: int) -> None:
+    """An event that hides the item, or forgets its memory: bury, suspend, reset, relearn."""
+    item = item_id(write, name)
+    until = {"bury": day + 1, "suspend": FOREVER}.get(kind)
+    append(write, kind=kind, item=item, at=at, day=day, due=until)
+    refold(write, item)
 
 
 def move(store: Store, moves: dict[str, str], at: int, day: int) -> None:
     """Items that go by another name from now on, former name first: history goes with them."""
     with store.transaction() as write:
         for former, name in moves.items():
-            item, old = _item(write, name), _item(write, former)
-            _append(write, kind="moved", item=item, at=at, day=day, former=old)
+            item, old = item_id(write, name), item_id(write, former)
+            append(write, kind="moved", item=item, at=at, day=day, former=old)
             write("DELETE FROM memory WHERE item = ?", (old,))
-            _refold(write, item)
+            refold(write, item)
 
 
 def undo(store: Store, at: int, day: int) -> tuple[str, str]:
@@ -149,15 +151,15 @@ def undo(store: Store, at: int, day: int) -> tuple[str, str]:
         event, kind, item, name = row
         if kind == "review":
             _count(write, event, -1)
-        now = _now_called(write, item, event)
-        _append(write, kind="undo", item=now, at=at, day=day, of=event)
-        _refold(write, now)
+        now = now_called(write, item, event)
+        append(write, kind="undo", item=now, at=at, day=day, of=event)
+        refold(write, now)
         if now != item:
             name = write("SELECT name FROM items WHERE id = ?", (now,)).fetchone()[0]
     return kind, name
 
 
-def _item(write: Write, name: str) -> int:
+def item_id(write: Write, name: str) -> int:
     return _known(write, "SELECT id FROM items WHERE name = ?", name) or _made(
         write, "INSERT INTO items (name) VALUES (?)", name
     )
@@ -186,7 +188,7 @@ def _made(write: Write, statement: str, value: str) -> int:
     return made
 
 
-def _append(write: Write, **fields: Any) -> int:
+def append(write: Write, **fields: Any) -> int:
     columns, places = ", ".join(fields), ", ".join("?" * len(fields))
     made = write(f"INSERT INTO events ({columns}) VALUES ({places})", tuple(fields.values()))
     assert made.lastrowid is not None
@@ -205,7 +207,7 @@ def keep(write: Write, item: int, now: Standing) -> None:
     )
 
 
-def _now_called(write: Write, item: int, since: int) -> int:
+def now_called(write: Write, item: int, since: int) -> int:
     """The item that an event of this one belongs to by now, after the moves that followed."""
     query = "SELECT item, id FROM events WHERE former = ? AND id > ? ORDER BY id LIMIT 1"
     while row := write(query, (item, since)).fetchone():
@@ -237,7 +239,7 @@ def lineage(read: Write, item: int, before: int = 2**62) -> list[Row]:
     return sorted(found)
 
 
-def _refold(write: Write, item: int) -> None:
+def refold(write: Write, item: int) -> None:
     """The item's memory from its whole log; an item without events left has no row."""
     now = history.fold(event for row in lineage(write, item) for event in to_event(row))
     if now == Standing():

@@ -11,6 +11,7 @@ import typer
 from msgspec import Struct
 
 from quizcli.cli import trying
+from quizcli.cli.completing import files as shell_files
 from quizcli.cli.opened import Opened, bar, cache, opened
 from quizcli.cli.speech import words
 from quizcli.decks import cards, files
@@ -38,11 +39,15 @@ class Found(Struct, frozen=True):
 
 
 def command(
-    path: Annotated[Path | None, typer.Argument(metavar="PATH", help=words("path"))] = None,
+    path: Annotated[
+        Path | None, typer.Argument(metavar="PATH", help=words("path"), autocompletion=shell_files)
+    ] = None,
     seeds: Annotated[int, typer.Option("--seeds", min=1, max=100_000, help=words("seeds"))] = 1000,
     as_json: Annotated[bool, typer.Option("--json", help=words("json"))] = False,
     device: Annotated[Device, typer.Option("--device", help=words("device"))] = "auto",
-    proved: Annotated[Path | None, typer.Option("--proofs", help=words("proofs"))] = None,
+    proved: Annotated[
+        Path | None, typer.Option("--proofs", help=words("proofs"), autocompletion=shell_files)
+    ] = None,
 ) -> int:
     here = opened()
     folders = [path] if path else home.folders(here.home, here.settings)

@@ -7,6 +7,7 @@ import typer
 from quizcli import catalogue
 from quizcli.catalogue import listing
 from quizcli.cli import trying
+from quizcli.cli.completing import references
 from quizcli.cli.opened import opened
 from quizcli.cli.speech import words
 from quizcli.decks import nodes, walk
@@ -22,7 +23,9 @@ REQUEST = '{"reference": "conv2d", "parameters": {"size": 32, …}}'
 
 
 def command(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=words("reference"))] = "",
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help=words("reference"), autocompletion=references)
+    ] = "",
     settings: Annotated[
         list[str] | None, typer.Argument(metavar="K=V …", help=words("settings"))
     ] = None,

@@ -8,6 +8,7 @@ import typer
 
 from quizcli import kinds
 from quizcli.cli import trying
+from quizcli.cli.completing import items
 from quizcli.cli.opened import Opened, cache, opened
 from quizcli.cli.speech import words
 from quizcli.errors import QuizError
@@ -22,7 +23,7 @@ from quizcli.variants.begun import plain
 
 
 def command(
-    item: Annotated[str, typer.Argument(metavar="ITEM", help=words("item"))],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help=words("item"), autocompletion=items)],
     seed: Annotated[int | None, typer.Option("--seed", min=0, help=words("seed"))] = None,
     from_log: Annotated[bool, typer.Option("--past", help=words("past"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=words("json"))] = False,

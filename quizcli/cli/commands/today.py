@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from quizcli import plan, studyday
+from quizcli.cli.completing import decks as deck_names
 from quizcli.cli.opened import Opened, cache, now, opened, writing
 from quizcli.cli.speech import words
 from quizcli.errors import QuizError, Reason
@@ -28,7 +29,9 @@ from quizcli.store.database import Store
 
 
 def command(
-    deck: Annotated[str, typer.Option("--deck", metavar="GLOB", help=words("deck"))] = "",
+    deck: Annotated[
+        str, typer.Option("--deck", metavar="GLOB", help=words("deck"), autocompletion=deck_names)
+    ] = "",
     most: Annotated[int | None, typer.Option("-n", metavar="N", min=1, help=words("most"))] = None,
     minutes: Annotated[
         int | None, typer.Option("--minutes", metavar="M", min=1, max=1440, help=words("minutes"))
