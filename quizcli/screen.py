@@ -3,6 +3,7 @@
 A screen shows and reads; it decides nothing. Every call gives the language to use.
 """
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
 from typing import Protocol
@@ -10,7 +11,17 @@ from typing import Protocol
 from msgspec import Struct
 
 from quizcli.errors import Reason
-from quizcli.model import Card, Choice, Grade, Lang, Rating, Reading, Text, Variant
+from quizcli.model import (
+    Card,
+    Choice,
+    Grade,
+    Lang,
+    Rating,
+    Reading,
+    Text,
+    Unreadable,
+    Variant,
+)
 
 
 class Command(Enum):
@@ -80,6 +91,47 @@ class Summary(Struct, frozen=True):
     today: int
     later: tuple[int, int] | None = None
     notices: tuple[Reason, ...] = ()
+
+
+class Graded(Struct, frozen=True):
+    """What an answer is worth; `reading` is None where it could not be read."""
+
+    reading: Reading | None
+    grade: Grade | Unreadable
+
+    @property
+    def verdict(self) -> str:
+        if isinstance(self.grade, Unreadable):
+            return "unreadable"
+        return "right" if self.grade.right else "wrong"
+
+
+class Form(Protocol):
+    """What writing a card asks of whoever shows it. Labels are named, their fields given."""
+
+    def line(self, lang: Lang, prompt: str, /, **fields: object) -> Said:
+        """Read one line behind a label."""
+
+    def say(self, lang: Lang, label: str, /, **fields: object) -> None:
+        """Show a label."""
+
+    def rows(self, lang: Lang, rows: Sequence[tuple[str, str]]) -> None:
+        """Show names with what there is to say of each."""
+
+    def tell(self, lang: Lang, reasons: Sequence[Reason]) -> None:
+        """Say what is wrong, or worth knowing."""
+
+    def variant(self, lang: Lang, variant: Variant, *, whole: bool) -> None:
+        """Show a card as it will be asked; `whole`: with its key, hint and mistakes."""
+
+    def graded(self, lang: Lang, variant: Variant, graded: Graded) -> None:
+        """Show what an answer tried would be worth."""
+
+    def computing(self, lang: Lang) -> AbstractContextManager[None]:
+        """Say that torch is waited for; within it Ctrl-C raises KeyboardInterrupt."""
+
+    def edit_file(self, lang: Lang, file: str, line: int) -> Reason | None:
+        """Open a file at its line in the learner's editor and wait."""
 
 
 class Screen(Protocol):

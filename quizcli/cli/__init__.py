@@ -7,8 +7,10 @@ import io
 import sys
 
 VERBS = (
-    "today", "due", "undo", "check", "show", "grade", "reference", "config", "backup", "restore",
-    "doctor",
+    "today", "due", "add", "edit", "move", "search", "list",
+    "progress", "undo", "suspend", "resume", "bury", "reset",
+    "import", "check", "show", "grade", "reference", "config", "backup",
+    "restore", "doctor", "completion",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pkgutil
 from functools import cache
 from hashlib import blake2b
 from types import ModuleType
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
@@ -37,17 +37,31 @@ class Samples(Struct, frozen=True):
     unreadable: tuple[str, ...]
 
 
+class Entry(Struct, frozen=True):
+    """A field that `quiz add` asks for, and how it is typed.
+
+    text: in both languages; words: names that are all right; options: right and wrong ones;
+    list: between brackets or without; yaml: as it stands in a deck.
+    """
+
+    field: str
+    form: Literal["text", "words", "options", "list", "yaml"]
+    required: bool = True
+
+
 class Kind(Protocol):
     """What a file of this folder holds.
 
     Fields      the fields of a card beside the common ones, declared for msgspec
     SELF_RATED  True where only the learner can say whether he knew it
     COMPUTED    True where the key may be computed, by `take`, `key` or `accept`
+    ENTRIES     what `quiz add` asks for, in this order; a computed card has no `answer`
     """
 
     Fields: type[Struct]
     SELF_RATED: bool
     COMPUTED: bool
+    ENTRIES: tuple[Entry, ...]
 
     def faults(self, fields: Any, terms: Terms) -> list[Fault]:
         """What is wrong with well-typed fields (no right option, an unknown term …)."""

@@ -31,13 +31,14 @@ from quizcli.errors.deck import (
     TooManyOptions,
 )
 from quizcli.errors.form import PickAll, PickOne
-from quizcli.kinds import Fault, Located, Samples
+from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.lettering import CIRCLED, LATIN, by_label, by_text, labels
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
 from quizcli.variants import placeholders
 
 SELF_RATED = False
 COMPUTED = False
+ENTRIES = (Entry("options", "options"),)
 LONGEST = 400
 
 _PARTS = re.compile(r"[,;/&+]|\band\b|및|그리고", re.IGNORECASE)

@@ -36,12 +36,17 @@ from quizcli.errors.quantity import (
     WholeWantedHere,
     Within,
 )
-from quizcli.kinds import Fault, Located, Samples
+from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Slipped, Terms, Text, Unreadable, Value, Variant
 from quizcli.quantities import Number, power_of_ten
 
 SELF_RATED = False
 COMPUTED = True
+ENTRIES = (
+    Entry("decimals", "yaml", required=False),
+    Entry("answer", "yaml"),
+    Entry("units", "text", required=False),
+)
 
 _SQUARE = re.compile(r"\s*([0-9]+)\s*[x×X✕]\s*\1\s*")
 _MOST_DIGITS = 15

@@ -8,12 +8,13 @@ from msgspec import Struct
 from quizcli import folding
 from quizcli.errors import Reason
 from quizcli.errors.form import RecallIt
-from quizcli.kinds import Fault, Located, Samples
+from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
 from quizcli.variants import placeholders
 
 SELF_RATED = True
 COMPUTED = False
+ENTRIES = (Entry("answer", "text"),)
 
 
 class Fields(Struct, frozen=True, forbid_unknown_fields=True):

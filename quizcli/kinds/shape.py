@@ -27,11 +27,12 @@ from quizcli.errors.quantity import (
     RankDiffers,
     ShapeWanted,
 )
-from quizcli.kinds import Fault, Located, Samples
+from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Value, Variant
 
 SELF_RATED = False
 COMPUTED = True
+ENTRIES = (Entry("axes", "list", required=False), Entry("answer", "list"))
 
 _LARGEST = 10**15
 _BATCH = {"n", "b", "batch"}

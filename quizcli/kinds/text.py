@@ -14,11 +14,12 @@ from quizcli.errors import Reason
 from quizcli.errors.answer import CaseDiffers, Empty, Extra, Missing, TooLong
 from quizcli.errors.deck import EmptyText, TermOrAll, UnknownTerm
 from quizcli.errors.form import TypeAll, TypeWord
-from quizcli.kinds import Fault, Located, Samples
+from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
 
 SELF_RATED = False
 COMPUTED = False
+ENTRIES = (Entry("answer", "words"),)
 LONGEST = 400
 """Characters an answer may have: past that it is a paste, not an answer."""
 

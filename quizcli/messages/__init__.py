@@ -8,7 +8,7 @@ reason where a template is not enough.
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -51,6 +51,11 @@ def problem(lang: Lang, found: Problem) -> str:
     """`file:line:column: what is wrong; what was meant`."""
     place = found.place
     return f"{place.file}:{place.line}:{place.column}: {say(lang, found.reason)}"
+
+
+def some(names: Sequence[str], most: int = 6) -> str:
+    """The first of several names, with a sign where there are more."""
+    return ", ".join([*names[:most], *(["…"] if len(names) > most else [])])
 
 
 def _plain(lang: Lang, value: object) -> object:

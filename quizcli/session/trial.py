@@ -8,10 +8,11 @@ from msgspec import Struct
 from quizcli import kinds
 from quizcli.errors import Reason
 from quizcli.errors.oracle import WaitsForTorch
-from quizcli.model import Card, Device, Grade, Job, Reading, Terms, Unreadable, Variant
+from quizcli.model import Card, Device, Job, Terms, Unreadable, Variant
 from quizcli.oracle.installed import torch_version
 from quizcli.oracle.protocol import Answer
 from quizcli.oracle.worker import Worker
+from quizcli.screen import Graded
 from quizcli.session import judging, proofs
 from quizcli.session.home import Home
 from quizcli.variants import begun, making
@@ -23,19 +24,6 @@ class Tried(Struct, frozen=True):
     variant: Variant
     jobs: tuple[Job, ...] = ()
     answers: tuple[Answer | Reason, ...] = ()
-
-
-class Graded(Struct, frozen=True):
-    """What an answer is worth; `reading` is None where it could not be read."""
-
-    reading: Reading | None
-    grade: Grade | Unreadable
-
-    @property
-    def verdict(self) -> str:
-        if isinstance(self.grade, Unreadable):
-            return "unreadable"
-        return "right" if self.grade.right else "wrong"
 
 
 class Trial:

@@ -87,7 +87,10 @@ class Terminal:
         return self._read(lang, "prompt.changed")
 
     def edit(self, lang: Lang, card: Card) -> Reason | None:
-        failed = editor.edit(card.place.file, card.place.line)
+        return self.edit_file(lang, card.place.file, card.place.line)
+
+    def edit_file(self, lang: Lang, file: str, line: int) -> Reason | None:
+        failed = editor.edit(file, line)
         self.keyboard.forget()
         return NoEditor(failed) if failed else None
 

@@ -17,6 +17,7 @@ from quizcli.errors import arithmetic as a
 from quizcli.errors import quantity as q
 from quizcli.errors import reference as r
 from quizcli.model import Place, Problem, Text
+from tests.messages.daily import DAILY
 
 ASIDE = {deck.__name__}
 U, A = Text("초", "seconds"), ("C", "H", "W")
@@ -40,6 +41,7 @@ GENERAL: list[Reason] = [
     notice.NoFolder("/home/kim/dekcs"),
     notice.NoCards(("/home/kim/decks",)),
     notice.MovedItems(3, "old:relu", "new:relu"),
+    notice.MovedItems(1, "old:relu", "new:relu"),
     notice.Undid("event.review", "small:relu"),
     notice.Undid("event.bury", "small:relu"),
     notice.Rerated("rating.4", "2026-12-01"),
@@ -269,4 +271,4 @@ REFERENCES: list[Reason] = [
     oracle.UnknownRefusal("FromTomorrow"),
     oracle.WaitsForTorch(),
 ]
-SAMPLES = [*GENERAL, *COMPUTED, *NUMBERS, *REFERENCES]
+SAMPLES = [*GENERAL, *COMPUTED, *NUMBERS, *REFERENCES, *DAILY]

@@ -6,15 +6,17 @@ from typing import Annotated, Any
 import typer
 
 from quizcli.cli import trying
+from quizcli.cli.completing import items
 from quizcli.cli.opened import Opened, cache, opened
 from quizcli.cli.speech import words
 from quizcli.errors import QuizError, Reason
 from quizcli.errors.command import BadLine, NeedsItem, NoSuchFlag
-from quizcli.messages import label
 from quizcli.model import Device, Lang, Unreadable, Variant
-from quizcli.session.trial import Graded, Trial
+from quizcli.screen import Graded
+from quizcli.session.trial import Trial
 from quizcli.store import index
 from quizcli.store.database import Store
+from quizcli.ui import verdict
 
 USAGE = "quiz grade ITEM [--seed N] [--] ANSWER"
 REQUEST = '{"item": "deck:card", "seed": 7, "answer": "112"}'
@@ -23,7 +25,9 @@ ANY_ANSWER = {"ignore_unknown_options": True}
 
 
 def command(
-    item: Annotated[str, typer.Argument(metavar="ITEM", help=words("item"))] = "",
+    item: Annotated[
+        str, typer.Argument(metavar="ITEM", help=words("item"), autocompletion=items)
+    ] = "",
     answer: Annotated[
         list[str] | None, typer.Argument(metavar="ANSWER", help=words("answer"))
     ] = None,
@@ -51,7 +55,7 @@ def command(
     if as_json:
         trying.put(_json(here.lang, variant, " ".join(answer), graded))
     else:
-        _print(here.lang, variant, graded)
+        print("\n".join(verdict.lines(here.lang, variant, graded)))
     return 0
 
 
@@ -78,21 +82,6 @@ def _json(lang: Lang, variant: Variant, typed: str, graded: Graded) -> dict[str,
         "slip": slip,
         "key": variant.key.of(lang),
     }
-
-
-def _print(lang: Lang, variant: Variant, graded: Graded) -> None:
-    about = _json(lang, variant, "", graded)
-    print(label(lang, f"verdict.{graded.verdict}"))
-    if about["reading"]:
-        print(f"{label(lang, 'read-as')} {about['reading']}")
-    for why in about["why"]:
-        print(why["message"])
-    if about["say"]:
-        print(about["say"])
-    if about["slip"]:
-        print(f"slip: {about['slip']}")
-    if graded.verdict == "wrong":
-        print(f"{label(lang, 'key')} {about['key']}")
 
 
 def _batch(here: Opened, decks: Store, trial: Trial) -> int:

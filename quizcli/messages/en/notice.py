@@ -9,8 +9,12 @@ TEMPLATES: Templates = {
     notice.NoFolder: "`decks` names {folder}, which is no folder that can be read.",
     notice.NoCards: "There are no cards in {folders}. Put a deck there (a .yaml file), or set "
     "`decks` in config.toml.",
-    notice.MovedItems: "{count} cards go by another name now and kept their history, "
-    "such as {former} → {item}.",
+    notice.MovedItems: lambda r: (
+        f"{r.former} goes by another name now and kept its history: {r.item}."
+        if r.count == 1
+        else f"{r.count} cards go by another name now and kept their history, such as "
+        f"{r.former} → {r.item}."
+    ),
     notice.Undid: lambda r: f"Taken back: {label('en', r.kind)} ({r.item}).",
     notice.Rerated: lambda r: f"Now rated {label('en', r.rating)}: next on {r.due}.",
     notice.SelfRated: lambda r: f"Rated {label('en', r.rating)}: next on {r.due}.",

@@ -1,0 +1,113 @@
+"""One line of the dialogue: a field, one of a list, both languages of a text.
+
+A command that leaves the field (`/u` back, `/q` stop) is given back as it was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from quizcli.errors.adding import NeedsAnswer, NotInList
+from quizcli.errors.notice import NotHere
+from quizcli.model import Lang
+from quizcli.screen import Command
+from quizcli.session.adding import draft
+
+if TYPE_CHECKING:
+    from quizcli.session.adding.dialogue import Dialogue
+
+SHOWN = 12
+"""Rows of a list shown at once."""
+
+
+def line(talk: Dialogue, prompt: str, /, **fields: object) -> str | Command:
+    """A line typed, or a command that leaves the field."""
+    while True:
+        said = talk.form.line(talk.lang, prompt, **fields)
+        match said:
+            case Command.LANGUAGE:
+                talk.lang = other(talk.lang)
+            case Command.HELP:
+                talk.form.say(talk.lang, "add.help")
+            case Command.UNDO | Command.QUIT | Command.EDIT:
+                return said
+            case Command():
+                talk.form.tell(talk.lang, [NotHere(f"/{said.value}")])
+            case _:
+                return said
+
+
+def other(lang: Lang) -> Lang:
+    return "en" if lang == "ko" else "ko"
+
+
+def needed(talk: Dialogue, prompt: str, /, **fields: object) -> str | Command:
+    """A line that is not empty."""
+    while (said := line(talk, prompt, **fields)) == "":
+        talk.form.tell(talk.lang, [NeedsAnswer()])
+    return said
+
+
+def words(talk: Dialogue, prompt: str, /, **fields: object) -> list[str] | Command:
+    """Lines until an empty one."""
+    found: list[str] = []
+    while said := line(talk, prompt if not found else "add.another", **fields):
+        if isinstance(said, Command):
+            return said
+        found.append(said)
+    return found
+
+
+def text(talk: Dialogue, field: str, *, required: bool) -> Any:
+    """A text in the language spoken, then in the other; the same twice is one."""
+    name = f"add.field.{field}"
+    said = (needed if required else line)(talk, name)
+    if not said or isinstance(said, Command):
+        return said
+    also = line(talk, f"add.also.{other(talk.lang)}")
+    if isinstance(also, Command):
+        return also
+    return draft.both(said, also) if talk.lang == "ko" else draft.both(also or said, said)
+
+
+def pick(
+    talk: Dialogue, prompt: str, rows: Sequence[tuple[str, str]], *, free: bool = False
+) -> str | Command:
+    """One of a list: by its number, its name or part of either text; a part narrows the list.
+
+    free: a name that is not in the list is taken too.
+    """
+    shown = list(rows)
+    while True:
+        numbered = [(f"{n}) {name}", about) for n, (name, about) in enumerate(shown[:SHOWN], 1)]
+        talk.form.rows(talk.lang, numbered)
+        if len(shown) > SHOWN:
+            talk.form.say(talk.lang, "add.more", count=len(shown) - SHOWN)
+        said = line(talk, prompt)
+        if isinstance(said, Command):
+            return said
+        if said == "":
+            shown = list(rows)
+            continue
+        if said.isdecimal() and 1 <= int(said) <= min(len(shown), SHOWN):
+            return shown[int(said) - 1][0]
+        if any(said == name for name, _ in rows):
+            return said
+        found = _with(rows, said)
+        if len(found) == 1 and not free:
+            return found[0][0]
+        if found:
+            shown = found
+            talk.form.say(talk.lang, "add.which", count=len(found), typed=said)
+        elif free:
+            return said
+        else:
+            talk.form.tell(talk.lang, [NotInList(said)])
+
+
+def _with(rows: Sequence[tuple[str, str]], said: str) -> list[tuple[str, str]]:
+    """The rows with what was said in their name, or else in what is said of them."""
+    part = said.casefold()
+    named = [row for row in rows if part in row[0].casefold()]
+    return named or [row for row in rows if part in row[1].casefold()]

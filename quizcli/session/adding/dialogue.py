@@ -1,0 +1,239 @@
+"""`quiz add` as a dialogue: deck, kind, fields one by one, each checked at once; then a preview,
+an answer tried, and the card is saved. `/u` goes one field back, `/q` stops and keeps a draft.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from quizcli import kinds
+from quizcli.decks import parts
+from quizcli.decks.rewriting import Alone
+from quizcli.errors import Reason
+from quizcli.errors.adding import NotAName
+from quizcli.errors.deck import BadId, DuplicateId, MissingField
+from quizcli.kinds import Entry
+from quizcli.messages import label
+from quizcli.model import Lang
+from quizcli.screen import Command, Form
+from quizcli.session.adding import asking, computing, draft, naming
+from quizcli.session.adding.shelf import Proposal, Shelf
+from quizcli.session.trial import Trial
+from quizcli.store import index
+
+DECK = "deck"
+
+
+class Step(Struct, frozen=True):
+    """A field, and what asks for it: a command where the learner leaves it unanswered."""
+
+    field: str
+    ask: Callable[[], Command | None]
+
+
+class Dialogue:
+    """What has been said so far; `deck` is empty until it is known."""
+
+    def __init__(self, shelf: Shelf, trial: Trial, form: Form, lang: Lang) -> None:
+        self.shelf = shelf
+        self.trial = trial
+        self.form = form
+        self.lang: Lang = lang
+        self.deck = ""
+        self.create = False
+        self.fields: dict[str, Any] = {}
+        self.reference = ""
+        self.at = 0
+
+    def run(self) -> Command | None:
+        """Ask for what was not asked for yet; a command where the learner stopped before."""
+        while self.at < len(steps := self.steps()):
+            step = steps[self.at]
+            said = step.ask()
+            if said is Command.UNDO:
+                self.at = max(0, self.at - 1)
+            elif said is not None:
+                return said
+            elif wrong := self.wrong(step.field):
+                self.form.tell(self.lang, wrong[:3])
+            else:
+                self.at += 1
+        return None
+
+    def back_to(self, field: str) -> Command | None:
+        """Ask for one field again."""
+        for step in self.steps():
+            if step.field == field:
+                while (said := step.ask()) is None and (wrong := self.wrong(field)):
+                    self.form.tell(self.lang, wrong[:3])
+                return said
+        return None
+
+    def steps(self) -> list[Step]:
+        """The fields to ask for, as far as they can be told by what has been said."""
+        found = [Step(DECK, self._deck), Step("kind", self._kind)]
+        if "kind" not in self.fields:
+            return found
+        kind = kinds.load(self.fields["kind"])
+        if kind.COMPUTED:
+            found.append(Step("by", lambda: computing.by(self)))
+        if self.reference:
+            found += [Step(field, ask) for field, ask in computing.steps(self)]
+        found.append(Step("ask", self._ask))
+        entries = [e for e in kind.ENTRIES if not (self.reference and e.field == "answer")]
+        found += [Step(entry.field, self._entry(entry)) for entry in entries]
+        found += [Step(field, self._optional(field)) for field in ("hint", "work")]
+        if self.reference:
+            found.append(Step("slips", lambda: computing.slips(self)))
+        return [*found, Step("id", self._id)]
+
+    def _deck(self) -> Command | None:
+        decks = self.shelf.decks()
+        titles = index.titles(self.shelf.cache)
+        rows = [(name, titles[name].of(self.lang)) for name in decks]
+        if self.deck:
+            return None
+        said = asking.pick(self, "add.field.deck", rows, free=True)
+        if isinstance(said, Command):
+            return said
+        if said not in decks:
+            if not parts.NAME.fullmatch(said):
+                self.form.tell(self.lang, [NotAName(said)])
+                return self._deck()
+            sure = asking.line(self, "add.create", deck=said)
+            if isinstance(sure, Command):
+                return sure
+            if sure.casefold() in NO:
+                return self._deck()
+        self.deck, self.create = said, said not in decks
+        return None
+
+    def _kind(self) -> Command | None:
+        rows = [(name, label(self.lang, f"kind.{name}")) for name in kinds.names()]
+        said = asking.pick(self, "add.field.kind", rows)
+        if isinstance(said, Command):
+            self.deck = "" if said is Command.UNDO else self.deck
+            return said
+        if said != self.fields.get("kind"):
+            self.fields, self.reference = {"kind": said}, ""
+        return None
+
+    def _ask(self) -> Command | None:
+        if self.reference:
+            names = ", ".join(f"{{{name}}}" for name in self.fields.get("draw", {}))
+            self.form.say(self.lang, "add.names", names=names or "-")
+        return self._text("ask", required=True)
+
+    def _optional(self, field: str) -> Callable[[], Command | None]:
+        return lambda: self._text(field, required=False)
+
+    def _text(self, field: str, *, required: bool) -> Command | None:
+        said = asking.text(self, field, required=required)
+        if isinstance(said, Command):
+            return said
+        self.keep(field, said)
+        return None
+
+    def keep(self, field: str, value: Any) -> None:
+        """The field has this value; nothing takes it out."""
+        if value in ("", [], {}):
+            self.fields.pop(field, None)
+        else:
+            self.fields[field] = value
+
+    def _entry(self, entry: Entry) -> Callable[[], Command | None]:
+        def ask() -> Command | None:
+            if entry.form == "text":
+                return self._text(entry.field, required=entry.required)
+            if entry.form == "options":
+                return self._options(entry)
+            if entry.form == "words":
+                said: Any = asking.words(self, f"add.field.{self.fields['kind']}.{entry.field}")
+            else:
+                needed = asking.needed if entry.required else asking.line
+                said = needed(self, f"add.field.{self.fields['kind']}.{entry.field}")
+                said = [said] if said and isinstance(said, str) else said
+            if isinstance(said, Command):
+                return said
+            return self._value(entry, said, [])
+
+        return ask
+
+    def _options(self, entry: Entry) -> Command | None:
+        right = asking.words(self, "add.right")
+        if isinstance(right, Command):
+            return right
+        wrong = asking.words(self, "add.wrong")
+        if isinstance(wrong, Command):
+            return wrong
+        self.keep("several", len(right) > 1 or "")
+        return self._value(entry, right, wrong)
+
+    def _value(self, entry: Entry, typed: list[str], wrong: list[str]) -> Command | None:
+        if not typed:
+            self.keep(entry.field, "")
+            return None
+        made = draft.value(entry, typed, wrong)
+        if isinstance(made, Reason):
+            self.form.tell(self.lang, [made])
+            return self._entry(entry)()
+        if entry.form == "words" and (term := self._term(typed)):
+            sure = asking.line(self, "add.term", names=", ".join(term.names))
+            if isinstance(sure, Command):
+                return sure
+            made = made if sure.casefold() in NO else {"term": term.id}
+        self.keep(entry.field, made)
+        return None
+
+    def _term(self, typed: list[str]) -> Any:
+        """The term all answers typed are names of."""
+        from quizcli import folding
+
+        for term in self.shelf.terms.values():
+            if all(any(folding.same(word, name) for name in term.names) for word in typed):
+                return term
+        return None
+
+    def _id(self) -> Command | None:
+        taken = self.shelf.ids(self.deck)
+        name = naming.proposed(draft.asked(self.fields["ask"]), self.shelf.terms.values(), taken)
+        said = asking.line(self, "add.field.id", name=name)
+        if isinstance(said, Command):
+            return said
+        self.fields["id"] = said or name
+        return None
+
+    def wrong(self, field: str) -> list[Reason]:
+        """What is wrong with the field just given, as far as it can be told without the rest."""
+        if field in (DECK, "by") or field not in self.fields:
+            return self._missing(field)
+        if field == "id":
+            name = self.fields["id"]
+            if not parts.ID.fullmatch(name):
+                return [BadId(name)]
+            if name in self.shelf.ids(self.deck):
+                path = str(self.shelf.decks()[self.deck])
+                return [DuplicateId(name, path, self.shelf.line(self.deck, name))]
+        whole = {"id": "draft", "ask": "?", **self.fields}
+        meant = ("with", "draw", "reference") if field == "with" else (field,)
+        return [reason for name, reason in self.shelf.faults(draft.alone(whole)) if name in meant]
+
+    def _missing(self, field: str) -> list[Reason]:
+        entries = kinds.load(self.fields["kind"]).ENTRIES if "kind" in self.fields else ()
+        required = any(e.field == field and e.required for e in entries)
+        return [MissingField(field)] if required and not self.reference else []
+
+    def alone(self) -> Alone:
+        return draft.alone(self.fields)
+
+    def proposal(self) -> Proposal | Reason:
+        return self.shelf.proposed(self.deck, [self.alone()], create=self.create)
+
+    def path(self) -> Path | None:
+        return self.shelf.decks().get(self.deck)
+
+
+NO = frozenset(("n", "no", "ㅜ", "아니", "아니요", "아니오"))
+"""What declines; `ㅜ` is the n key of the two-set layout."""

@@ -1,0 +1,325 @@
+"""Cards written in a dialogue: every field checked at once, nothing typed is lost."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+import yaml
+
+from quizcli.errors import adding as tell
+from quizcli.errors.deck import BadId, DuplicateId, UnknownField
+from quizcli.model import Term, Text, Variant
+from quizcli.screen import Command, Graded
+from quizcli.session import collection, home, searching
+from quizcli.session.adding import naming
+from quizcli.session.adding.advice import advice
+from quizcli.session.adding.dialogue import Dialogue
+from quizcli.session.adding.finishing import Finishing
+from quizcli.session.adding.shelf import Shelf
+from quizcli.session.trial import Trial
+from tests.conftest import DECK
+
+BACK, QUIT, EDIT = Command.UNDO, Command.QUIT, Command.EDIT
+GATES = """\
+terms:
+  forget-gate: {ko: [망각 게이트], en: [forget gate], short: [f]}
+  sigmoid: {ko: [시그모이드], en: [sigmoid]}
+"""
+
+
+class Written:
+    """A `screen.Form` that says what it was told to, and remembers what it was shown."""
+
+    def __init__(self, *lines) -> None:
+        self.lines = list(lines)
+        self.shown: list[object] = []
+
+    def line(self, lang, prompt, /, **fields):
+        self.shown.append(prompt)
+        said = self.lines.pop(0) if self.lines else QUIT
+        return said() if callable(said) else said
+
+    def say(self, lang, label, /, **fields):
+        self.shown.append(label)
+
+    def rows(self, lang, rows):
+        self.shown += [name for name, _ in rows]
+
+    def tell(self, lang, reasons):
+        self.shown += list(reasons)
+
+    def variant(self, lang, variant, *, whole):
+        self.shown.append(variant)
+
+    def graded(self, lang, variant, graded):
+        self.shown.append(graded)
+
+    def computing(self, lang):
+        return nullcontext()
+
+    def edit_file(self, lang, file, line):
+        self.edited(file)
+
+    def of(self, wanted) -> list:
+        return [shown for shown in self.shown if isinstance(shown, wanted)]
+
+
+class Author:
+    def __init__(self, house) -> None:
+        self.house = house
+        (house.deck.parent / "terms.yaml").write_text(GATES, encoding="utf-8")
+        collection.refresh(house.cache, home.folders(house.home, house.settings))
+        searching.fill(house.cache)
+        self.shelf = Shelf(house.home, house.settings, house.cache)
+
+    def add(self, *lines, deck="small", edited=None):
+        """The card saved, or None, and the form it was typed into."""
+        form = Written(*lines)
+        form.edited = edited
+        with Trial(self.house.home, self.shelf.terms) as trial:
+            talk = Dialogue(self.shelf, trial, form, "en")
+            talk.deck = deck
+            return Finishing(talk).run(), form
+
+    def last(self) -> dict:
+        text = self.house.deck.read_text(encoding="utf-8")
+        return yaml.load(text, Loader=yaml.BaseLoader)["cards"][-1]
+
+
+@pytest.fixture
+def author(house):
+    return Author(house)
+
+
+TEXT = ("text", "Which gate drops what is no longer needed?", "")
+END = ("", "", "")  # no hint, no work, the id proposed
+
+
+def test_a_text_card(author):
+    saved, form = author.add(*TEXT, "the dropper", "drop gate", "", *END, "dropper", "")
+    assert author.house.deck.read_text(encoding="utf-8").startswith(DECK)
+    assert author.last() == {
+        "id": "gate-drops-no-longer-needed",
+        "kind": "text",
+        "ask": TEXT[1],
+        "answer": ["the dropper", "drop gate"],
+    }
+    assert saved.cards[0].item == "small:gate-drops-no-longer-needed"
+    assert author.shelf.card(saved.cards[0].item) == saved.cards[0]
+    assert [graded.verdict for graded in form.of(Graded)] == ["right"]
+    assert form.of(tell.Added) == [
+        tell.Added(saved.cards[0].item, str(author.house.deck), DECK.count("\n") + 1)
+    ]
+
+
+def test_both_languages_and_a_term(author):
+    author.add("text", "What drops?", "무엇이 버리나?", "f", "", "y", "", "", "gate", "")
+    assert author.last() == {
+        "id": "gate",
+        "kind": "text",
+        "ask": {"ko": "무엇이 버리나?", "en": "What drops?"},
+        "answer": {"term": "forget-gate"},
+    }
+
+
+def test_a_choice_card(author):
+    author.add("choice", "Pick one", "", "yes", "", "no", "maybe", "", *END, "")
+    assert author.last()["options"] == [
+        {"text": "yes", "right": "true"}, {"text": "no"}, {"text": "maybe"},
+    ]  # fmt: skip
+
+
+def test_a_number_card(author):
+    author.add("number", "answer", "One half?", "", "2", "0.50", "", *END, "")
+    assert author.last() == {
+        "id": "half", "kind": "number", "ask": "One half?", "decimals": "2", "answer": "0.50",
+    }  # fmt: skip
+
+
+def test_a_shape_card(author):
+    author.add("shape", "answer", "RGB of 4 by 5?", "", "C H W", "3, 4 5", *END, "")
+    assert author.last()["answer"] == ["3", "4", "5"]
+    assert author.last()["axes"] == ["C", "H", "W"]
+
+
+CONV = (
+    "number", "reference", "conv", "16..64", "3", "8", "[3, 5]", "=2", "1", "", "", "",
+    "size > kernel_size", "output_size", "Side for {size}, kernel {kernel_size}?", "",
+    "", "", "", "", "no-padding: padding=0", "rounded: =size // 2", "", "conv",
+)  # fmt: skip
+
+
+def test_a_computed_card(author):
+    _, form = author.add(*CONV, "")
+    assert author.last() == {
+        "id": "conv",
+        "kind": "number",
+        "ask": "Side for {size}, kernel {kernel_size}?",
+        "draw": {"size": "16..64", "kernel_size": ["3", "5"]},
+        "where": "size > kernel_size",
+        "reference": "conv2d",
+        "with": {"in_channels": "3", "out_channels": "8", "stride": "=2", "padding": "1"},
+        "take": "output_size",
+        "slips": [
+            {"with": {"padding": "0"}, "label": "no-padding"},
+            {"when": "size // 2", "label": "rounded"},
+        ],
+    }
+    variants = form.of(Variant)
+    assert len({variant.made.ask.en for variant in variants}) > 1
+    assert len(variants) == 5
+    for variant in variants:
+        size, kernel = variant.made.draws["size"], variant.made.draws["kernel_size"]
+        assert variant.made.key == (size + 2 - kernel) // 2 + 1
+
+
+def test_each_field_is_checked_at_once(author):
+    lines = ("number", "answer", "A half?", "", "two", "2", "x+", "0.5", "", *END, "")
+    _, form = author.add(*lines)
+    assert form.shown.count("add.field.number.decimals") == 2
+    assert form.shown.count("add.field.number.answer") == 2
+    assert author.last()["answer"] == "0.5"
+
+
+def test_an_id_that_is_taken_or_none(author):
+    _, form = author.add(*TEXT, "a", "", "", "", "relu", "Not One", "fine", "")
+    path = str(author.house.deck)
+    assert form.of(DuplicateId) == [DuplicateId("relu", path, 4)]
+    assert form.of(BadId) == [BadId("Not One")]
+    assert author.last()["id"] == "fine"
+
+
+def test_going_back_a_field(author):
+    author.add("text", "Wrnog?", "", BACK, "Right?", "", "yes", "", *END, BACK, "other", "")
+    assert (author.last()["ask"], author.last()["id"]) == ("Right?", "other")
+
+
+def test_a_required_field_cannot_stay_empty(author):
+    _, form = author.add("text", "", "What?", "", "", "that", "", *END, "")
+    assert form.of(tell.NeedsAnswer) == [tell.NeedsAnswer()]
+    assert author.last()["answer"] == "that"
+
+
+def test_stopping_keeps_a_draft_and_the_next_time_goes_on(author):
+    saved, form = author.add("text", "Half a card?", "", QUIT)
+    assert saved is None
+    draft = author.house.home.root / "draft.yaml"
+    assert form.of(tell.DraftKept) == [tell.DraftKept(str(draft))]
+    assert author.house.deck.read_text(encoding="utf-8") == DECK
+
+    def finish(file):
+        with open(file, "a", encoding="utf-8") as draft:
+            draft.write("id: whole\nanswer: [yes]\n")
+
+    saved, form = author.add("", "", "", edited=finish)
+    assert author.last() == {
+        "kind": "text", "ask": "Half a card?", "id": "whole", "answer": ["yes"],
+    }  # fmt: skip
+    assert not draft.exists()
+
+
+def test_the_card_in_the_editor(author):
+    def spoil(file):
+        Path(file).write_text(Path(file).read_text() + "# why\nhnt: no\n")
+
+    def mend(file):
+        Path(file).write_text(Path(file).read_text().replace("hnt: no", "hint: yes"))
+
+    edits = iter((spoil, mend))
+    _, form = author.add(*TEXT, "a", "", *END, EDIT, "", "", edited=lambda file: next(edits)(file))
+    assert [type(reason) for reason in form.of(UnknownField)] == [UnknownField]
+    assert author.last()["hint"] == "yes"
+    assert "  # why\n" in author.house.deck.read_text(encoding="utf-8")
+
+
+def test_a_deck_changed_meanwhile_is_read_anew(author):
+    other = "- id: theirs\n  kind: text\n  ask: Theirs?\n  answer: [x]\n"
+
+    def meanwhile():
+        with author.house.deck.open("a", encoding="utf-8") as file:
+            file.write(other)
+        return ""
+
+    author.add(*TEXT, "a", "", *END, meanwhile)
+    text = author.house.deck.read_text(encoding="utf-8")
+    assert text.startswith(DECK + other)
+    assert author.last()["answer"] == "a"
+
+
+def test_a_new_deck(author):
+    saved, _ = author.add("my.own", "y", *TEXT, "a", "", *END, "", deck="")
+    path = author.house.home.root / "decks" / "my.own.yaml"
+    assert (saved.path, saved.before) == (path, None)
+    assert yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) == {
+        "deck": "my.own",
+        "title": {"ko": "my.own", "en": "my.own"},
+        "cards": [
+            {"id": saved.cards[0].id, "kind": "text", "ask": TEXT[1], "answer": "a"},
+        ],
+    }  # fmt: skip
+
+
+def told(author, ask, answer="x"):
+    given = f'id: mine\nkind: text\nask: "{ask}"\nanswer: {answer}\n'
+    from quizcli.decks import rewriting
+
+    proposal = author.shelf.proposed("small", rewriting.alone(given.encode()))
+    return advice(author.shelf, proposal.cards[0])
+
+
+def test_advice_on_what_is_there_already(author):
+    assert told(author, "The  NAME of max(0, x)?") == [tell.SameQuestion("small:relu")]
+    assert told(author, "The name of max(0, y)?") == [
+        tell.AlikeQuestion("small:relu", "The name of max(0, x)?")
+    ]
+    assert told(author, "max(0, x)의 이름은?") == [tell.SameQuestion("small:relu")]
+    assert told(author, "Which loss goes with a softmax?") == []
+
+
+def test_advice_on_terms(author):
+    names = ("망각 게이트", "forget gate", "f")
+    assert told(author, "Drops?", "[forget gate]") == [
+        tell.IsATerm("forget gate", "forget-gate", names)
+    ]
+    assert told(author, "Drops?", "{term: forget-gate}") == []
+    assert told(author, "Drops?", "[forget gate, 망각 게이트, f]") == []
+
+
+TERMS = [Term("forget-gate", ("망각 게이트",), ("forget gate",))]
+
+
+@pytest.mark.parametrize(
+    ("ask", "taken", "name"),
+    [
+        (
+            Text("출력은?", "What is the output size of a convolution?"),
+            (),
+            "output-size-convolution",
+        ),
+        (Text("x", "It's $\\val{n}$ and {size}×{size} what?"), (), "its-and-what"),
+        (Text("망각 게이트의 역할은?", "망각 게이트의 역할은?"), (), "forget-gate-ui-yeoghaleun"),
+        (Text("ReLU?", "ReLU?"), {"relu", "relu-2"}, "relu-3"),
+        (Text("?", "?"), (), "card"),
+        (Text("", "w" * 90), (), "w" * 40),
+    ],
+)
+def test_ids(ask, taken, name):
+    """Words that say nothing are left out; Hangul comes as terms or in Latin letters."""
+    assert naming.proposed(ask, TERMS, taken) == name
+
+
+def test_every_field_of_every_kind_has_its_prompt():
+    from quizcli import kinds
+    from quizcli.messages import templates
+
+    for lang in ("ko", "en"):
+        known = templates(lang)
+        for kind in kinds.names():
+            assert f"kind.{kind}" in known
+            for entry in kinds.load(kind).ENTRIES:
+                wide, own = f"add.field.{entry.field}", f"add.field.{kind}.{entry.field}"
+                assert (
+                    entry.form == "options"
+                    or own in known
+                    or (entry.form == "text" and wide in known)
+                )
