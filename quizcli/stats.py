@@ -119,10 +119,10 @@ class Coming(Struct, frozen=True):
 
 
 class Hard(Struct, frozen=True):
-    """A hard item: the question as last asked, and wrong answers as typed, newest first."""
+    """A hard item: its question, and wrong answers as typed, newest first."""
 
     item: str
-    question: str
+    question: Text
     lapses: int
     difficulty: float
     wrong: tuple[str, ...]
@@ -268,11 +268,11 @@ def coming(kept: Iterable[Kept], today: int, milliseconds: int) -> list[Coming]:
 
 
 def hardest(
-    kept: Iterable[Kept], asked: Callable[[Kept], tuple[str, tuple[str, ...]]]
+    kept: Iterable[Kept], asked: Callable[[Kept], tuple[Text, tuple[str, ...]]]
 ) -> list[Hard]:
     """The items with most lapses, of as many the more difficult.
 
-    asked: an item's last question and its wrong answers.
+    asked: an item's question and its wrong answers.
     """
     hard = [o for o in kept if active(o) and o.stability and (o.lapses or o.difficulty >= HARD)]
     found = heapq.nsmallest(HARDEST, hard, lambda one: (-one.lapses, -one.difficulty, one.item))

@@ -158,12 +158,12 @@ def test_the_hardest():
         kept("a:suspended", lapses=9, hidden_until=FOREVER),
         forgotten("a:forgotten", lapses=9),
     ]
-    found = stats.hardest(items, lambda one: (f"{one.item}?", ("no",)))
+    found = stats.hardest(items, lambda one: (Text(one.item, "?"), ("no",)))
     order = ["a:most", "a:more", "a:lapsed", "a:harder", "a:hard"]
     assert [one.item for one in found] == order
-    assert found[0] == stats.Hard("a:most", "a:most?", 3, 7.0, ("no",))
+    assert found[0] == stats.Hard("a:most", Text("a:most", "?"), 3, 7.0, ("no",))
     more = [kept(f"b:{n}", lapses=2) for n in range(9)]
-    found = stats.hardest([*reversed(more), *items], lambda one: ("", ()))
+    found = stats.hardest([*reversed(more), *items], lambda one: (Text("", ""), ()))
     assert [one.item for one in found] == ["a:most", "a:more", "b:0", "b:1", "b:2"]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from quizcli import kinds
 from quizcli.model import Text
 from quizcli.stats import Kept
 from quizcli.store import log
@@ -131,10 +132,12 @@ class Book(Agenda):
                 found[one.item] = one
         return [one for one in found.values() if not self.deck or self.fits(one.deck)]
 
-    def asked(self, kept: Kept) -> tuple[str, tuple[str, ...]]:
-        """The item's question as last asked, and wrong answers as typed, newest first.
+    def asked(self, kept: Kept) -> tuple[Text, tuple[str, ...]]:
+        """The item's question, and wrong answers as typed, newest first.
 
-        An answer is wrong by the rating in force; of the same ones the newest is given.
+        The question stands as the card has it; where its numbers change, or no deck has it, as it
+        was last asked. An answer is wrong by the rating in force; of the same ones the newest is
+        given.
         """
         rows = log.lineage(self.connection.execute, kept.id)
         undone = {row[2] for row in rows if row[1] == "undo"}
@@ -146,7 +149,15 @@ class Book(Agenda):
         for row in reviews:
             if len(wrong) < WRONG and rates.get(row[0], row[4]) == 1:
                 wrong |= {typed.strip(): None for _, typed in self._shown(row[0]) if typed.strip()}
-        return question, tuple(wrong)
+        return self._question(kept.item, question), tuple(wrong)
+
+    def _question(self, item: str, last: str) -> Text:
+        query = "SELECT data FROM agenda.cards WHERE item = ?"
+        for (data,) in self.connection.execute(query, (item,)):
+            card = kinds.decode(data)
+            if card.computed is None or not last:
+                return card.ask
+        return Text(last, last)
 
     def _shown(self, event: int) -> list[tuple[str, str]]:
         query = "SELECT question, answer FROM shown WHERE event = ?"

@@ -239,9 +239,10 @@ def _hardest(look: Look, found: Sequence[Hard]) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for number, one in enumerate(found, 1):
         place = f"{number}. "
-        question = _cut(place + (one.question or one.item), look.columns - _INDENT)
+        asked = one.question.of(look.lang)
+        question = _cut(place + (asked or one.item), look.columns - _INDENT)
         about = look.word("lapses", lapses=one.lapses, difficulty=f"{one.difficulty:.1f}")
-        named = f"{about} · {one.item}" if one.question else about
+        named = f"{about} · {one.item}" if asked else about
         below: list[RenderableType] = [_flow(named, "dim")]
         if one.wrong:
             lead = line(f"{look.word('wrong')} ", "dim")

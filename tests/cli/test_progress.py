@@ -91,7 +91,8 @@ def test_json_is_one_line_with_these_fields(studied, today):
     assert (found["retention"][2]["self_rated"], found["retention"][2]["share"]) == (True, None)
     assert len(found["coming"]) == 14
     assert found["hardest"][0] == {
-        "item": RELU, "question": f"{RELU} on {today}?", "lapses": 1,
+        "item": RELU, "lapses": 1,
+        "question": {"ko": "max(0, x)의 이름은?", "en": "The name of max(0, x)?"},
         "difficulty": pytest.approx(7.5, abs=2.5), "wrong": ["[red]selu[/red]"],
     }  # fmt: skip
     (slip,) = found["slips"]

@@ -99,7 +99,7 @@ def test_a_log_by_hand(house):
     ]
     assert found.hardest[0].item == RELU
     assert found.hardest[0].wrong == ("selu",)
-    assert found.hardest[0].question == f"{RELU} on {TODAY - 7}?"
+    assert found.hardest[0].question == Text("max(0, x)의 이름은?", "The name of max(0, x)?")
     assert [one.item for one in found.hardest] == [RELU, SIGMOID]
     assert found.slips == (Mistake("other-unit", 1, 1, date(2026, 11, 14)),)
 

@@ -15,6 +15,7 @@ from quizcli.stats import Coming, Counts, Hard, Mistake, Report, Streak, Today
 from quizcli.ui import columns as parts
 from quizcli.ui import report
 
+CONV = "Conv2d(kernel 3, stride 2, padding 1) on a 32×32 input: output side?"
 DAY = date(2026, 11, 22)
 TODAY = 20_779
 MLP = Text("딥러닝의 기본 요소와 다층 퍼셉트론", "Elements of deep learning and the MLP")
@@ -48,19 +49,22 @@ FULL = Report(
     hardest=(
         Hard(
             "week2.day1.intro:activation-function",
-            "활성화 함수는 신경망이 선형 함수 하나로 줄어드는 것을 막는다.\n그 이름은?",
+            Text(
+                "활성화 함수는 신경망이 선형 함수 하나로 줄어드는 것을 막는다.\n그 이름은?",
+                "It keeps a network from being one linear map.\nIts name?",
+            ),
             5,
             8.31,
             ("시그모이드", "[bold]x[/bold]", "the hyperbolic tangent of a weighted sum"),
         ),
         Hard(
             "week2.day3.cnn:conv-output-size",
-            "Conv2d(kernel 3, stride 2, padding 1) on a 32×32 input: output side?",
+            Text(CONV, CONV),
             2,
             7.0,
             (),
         ),
-        Hard("mine.cnn:imported", "", 1, 5.5, ("\x1b[31mred\x07",)),
+        Hard("mine.cnn:imported", Text("", ""), 1, 5.5, ("\x1b[31mred\x07",)),
     ),
     slips=(
         Mistake("no-padding", 7, 3, date(2026, 11, 20)),
