@@ -14,8 +14,11 @@ class NoSuchItem(Reason, frozen=True):
     @property
     def meant(self) -> str:
         """The item probably meant, or nothing."""
-        close = difflib.get_close_matches(self.item, self.known, n=1, cutoff=0.5)
-        return "".join(close)
+        by_name = {item: item for item in self.known}
+        if ":" not in self.item:
+            by_name = {item.partition(":")[2]: item for item in self.known}
+        close = difflib.get_close_matches(self.item, by_name, n=1, cutoff=0.5)
+        return "".join(by_name[name] for name in close)
 
 
 class NotASetting(Reason, frozen=True):

@@ -17,7 +17,6 @@ from quizcli.errors import QuizError, Reason
 from quizcli.errors.adding import Added, CardFaulty, FieldMissing, NoCardGiven, WouldAdd
 from quizcli.messages import problem, say
 from quizcli.model import Device, Lang, Problem
-from quizcli.session import searching
 from quizcli.session.adding import draft, naming
 from quizcli.session.adding.advice import advice
 from quizcli.session.adding.finishing import Finishing, next_variant
@@ -55,8 +54,8 @@ def command(
     device: Annotated[Device, _option("--device", "device")] = "auto",
 ) -> int:
     here = opened(lang)
-    shelf = Shelf(here.home, here.settings, cache(here, plain=plain))
-    searching.fill(shelf.cache, None if plain else bar(here.lang, "search.filling"))
+    filling = None if plain else bar(here.lang, "search.filling")
+    shelf = Shelf(here.home, here.settings, cache(here, plain=plain), filling)
     with Trial(here.home, shelf.terms, device) as trial:
         fields: dict[str, Any] = {"id": id_, "ask": draft.both(ask or ask_en, ask_en)}
         if fields["ask"]:

@@ -89,6 +89,8 @@ def _past(here: Opened, item: str, *, as_json: bool) -> int:
     """Every review of the item that counts, from the log alone: decks and torch are not asked."""
     if not here.home.database.exists():
         raise QuizError(NeverReviewed(item))
+    if ":" not in item:
+        item = trying.card(cache(here), item).item
     store = open_readonly(here.home.database)
     try:
         rows = past.reviews(store, item)

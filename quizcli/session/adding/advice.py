@@ -26,6 +26,7 @@ LEAST_CARDS = 3
 
 def advice(shelf: Shelf, card: Card) -> list[Reason]:
     """All there is to say of a card that is about to be added."""
+    shelf.searchable()
     return [
         *duplicates(shelf, card),
         *_terms(shelf, card),

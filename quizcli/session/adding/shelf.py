@@ -15,7 +15,8 @@ from quizcli.decks.rewriting import Alone
 from quizcli.errors import Reason
 from quizcli.errors.adding import ChangedMeanwhile, FileInTheWay, NoDeckNamed, NotAName
 from quizcli.model import Card, Place, Problem, Term
-from quizcli.session import collection, home
+from quizcli.session import collection, home, searching
+from quizcli.session.collection import Progress
 from quizcli.session.home import Home
 from quizcli.settings import Settings
 from quizcli.store import index, lock
@@ -45,10 +46,13 @@ class Proposal(Struct, frozen=True):
 class Shelf:
     """The decks as the index has them, opened for an author."""
 
-    def __init__(self, home: Home, settings: Settings, cache: Store) -> None:
+    def __init__(
+        self, home: Home, settings: Settings, cache: Store, progress: Progress | None = None
+    ) -> None:
         self.home = home
         self.settings = settings
         self.cache = cache
+        self.progress = progress
         self.terms: dict[str, Term] = index.terms(cache)
 
     def decks(self) -> dict[str, Path]:
@@ -59,6 +63,10 @@ class Shelf:
     def refresh(self) -> None:
         collection.refresh(self.cache, home.folders(self.home, self.settings))
         self.terms = index.terms(self.cache)
+
+    def searchable(self) -> None:
+        """Have the words of every card found; the first time this takes its time."""
+        searching.fill(self.cache, self.progress)
 
     def card(self, item: str) -> Card | None:
         return index.card(self.cache, item)
