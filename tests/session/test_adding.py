@@ -323,3 +323,33 @@ def test_every_field_of_every_kind_has_its_prompt():
                     or own in known
                     or (entry.form == "text" and wide in known)
                 )
+
+
+def test_a_draft_that_cannot_be_written_is_shown(author, monkeypatch):
+    from quizcli.decks import files
+
+    def full(*arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "write", full)
+    _, form = author.add("text", "Half a card?", "", QUIT)
+    draft = str(author.house.home.root / "draft.yaml")
+    assert form.of(tell.NotWritten) == [tell.NotWritten(draft, "ENOSPC")]
+    assert form.shown[-2:] == ["kind: text", "ask: Half a card?"]
+
+
+def test_a_deck_that_cannot_be_written_keeps_the_card(author, monkeypatch):
+    from quizcli.decks import files
+
+    real, failures = files.write, [OSError(28, "No space left on device")]
+
+    def once_full(*arguments):
+        if failures:
+            raise failures.pop()
+        real(*arguments)
+
+    monkeypatch.setattr(files, "write", once_full)
+    saved, form = author.add(*TEXT, "a", "", *END, "", "")
+    assert [type(each) for each in form.of(tell.NotWritten)] == [tell.NotWritten]
+    assert author.last()["answer"] == "a"
+    assert saved

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _WHOLE = (Numbers, Shape, Stack)
 """What is written as a list: a list typed for it is the value, not a choice of values."""
 
+LONGEST_DOMAIN = 40
+"""Characters of a domain that fit into a prompt; longer ones were shown above."""
+
 
 def by(talk: Dialogue) -> Command | None:
     """Whether a reference says what is right, and which."""
@@ -70,9 +73,12 @@ def steps(talk: Dialogue) -> list[tuple[str, Callable[[], Command | None]]]:
 
 
 def _setting(talk: Dialogue, name: str, parameter: Parameter) -> Callable[[], Command | None]:
+    written = listing.written(parameter)
+    domain = written if len(written) <= LONGEST_DOMAIN else "…"
+
     def ask() -> Command | None:
         while True:
-            said = asking.line(talk, "add.setting", name=name, domain=listing.written(parameter))
+            said = asking.line(talk, "add.setting", name=name, domain=domain)
             if isinstance(said, Command):
                 return said
             if not said and parameter.required:

@@ -2,12 +2,14 @@
 tried, and saving. What was typed is kept as a draft where it was not saved.
 """
 
+import errno
+
 from quizcli import kinds, variants
 from quizcli.decks import files, rewriting
 from quizcli.decks.rewriting import Alone
 from quizcli.decks.tree import Flaw
 from quizcli.errors import Reason
-from quizcli.errors.adding import Added, DraftKept
+from quizcli.errors.adding import Added, DraftKept, NotWritten
 from quizcli.model import Card, Variant
 from quizcli.screen import Command
 from quizcli.session.adding import asking
@@ -98,18 +100,19 @@ class Finishing:
         return self._edit(card) if said in ("", Command.EDIT) else Command.QUIT
 
     def _preview(self, card: Card) -> Variant | Reason:
-        """The card as it will be asked first; a computed one several times."""
-        talk, first = self.talk, None
-        count = VARIANTS if card.computed else 1
-        for number in range(count):
-            found = self._computed(card, number)
-            if isinstance(found, Reason):
-                self.form.tell(talk.lang, [found])
-                return found
-            self.form.variant(talk.lang, found, whole=number == count - 1)
-            first = found
-        assert first
-        return first
+        """The card as it will be asked first; a computed one several times, if it differs."""
+        talk = self.talk
+        found: list[Variant] = []
+        for number in range(VARIANTS if card.computed else 1):
+            variant = self._computed(card, number)
+            if isinstance(variant, Reason):
+                self.form.tell(talk.lang, [variant])
+                return variant
+            if not any(_same(variant, other) for other in found):
+                found.append(variant)
+        for variant in found:
+            self.form.variant(talk.lang, variant, whole=variant is found[-1])
+        return found[-1]
 
     def _computed(self, card: Card, number: int) -> Variant | Reason:
         talk = self.talk
@@ -157,7 +160,9 @@ class Finishing:
     def _edit(self, card: Alone) -> Command | None:
         """The card's YAML in the editor; what comes back is the card."""
         talk = self.talk
-        files.write(self.draft, card.text.encode())
+        if failed := self._put(card):
+            self.form.tell(talk.lang, [failed])
+            return None
         if failed := self.form.edit_file(talk.lang, str(self.draft), 1):
             self.form.tell(talk.lang, [failed])
             return None
@@ -173,10 +178,23 @@ class Finishing:
 
     def _keep(self) -> None:
         """What was typed so far, where it is more than a kind."""
-        if self.edited is None and len(self.talk.fields) > 1:
-            files.write(self.draft, self.talk.alone().text.encode())
-        if self.draft.exists():
-            self.form.tell(self.talk.lang, [DraftKept(str(self.draft))])
+        talk, failed = self.talk, None
+        if self.edited is None and len(talk.fields) > 1:
+            card = talk.alone()
+            if failed := self._put(card):
+                self.form.tell(talk.lang, [failed])
+                self.form.rows(talk.lang, [(line, "") for line in card.text.splitlines()])
+        if self.draft.exists() and not failed:
+            self.form.tell(talk.lang, [DraftKept(str(self.draft))])
+
+    def _put(self, card: Alone) -> Reason | None:
+        """The card as the draft; a Reason where it cannot be written."""
+        try:
+            files.write(self.draft, card.text.encode())
+        except OSError as error:
+            code = errno.errorcode.get(error.errno or 0, "EIO")
+            return NotWritten(str(self.draft), code)
+        return None
 
 
 def next_variant(trial: Trial, card: Card, number: int) -> Variant | Reason:
@@ -189,3 +207,7 @@ def next_variant(trial: Trial, card: Card, number: int) -> Variant | Reason:
             break
     assert found
     return found
+
+
+def _same(one: Variant, other: Variant) -> bool:
+    return (one.made.ask, one.key) == (other.made.ask, other.key)
