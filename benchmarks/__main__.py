@@ -2,14 +2,24 @@
 
 import sys
 
-from benchmarks import answering, desks, indexing, keys, machine, prepare, starting, table
+from benchmarks import (
+    answering,
+    desks,
+    indexing,
+    keys,
+    machine,
+    prepare,
+    reporting,
+    starting,
+    table,
+)
 
 
 def main() -> None:
     prepare.ready()
     desks.keep()
     rows = []
-    for part in (starting, answering, indexing, keys):
+    for part in (starting, reporting, answering, indexing, keys):
         name = part.__name__.rpartition(".")[2]
         if sys.argv[1:] and name not in sys.argv[1:]:
             continue

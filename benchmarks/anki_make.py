@@ -1,21 +1,31 @@
 """Run as a script: the same cards and the same log as a collection of the `anki` package.
 
+A note says all that `quiz search` looks through, its tags are the deck and the kind: whatever
+is looked for, both sides find the same cards.
+
 usage: anki_make.py QUIZ_DB INDEX_DB COLLECTION TODAY
 """
 
 import json
 import sqlite3
 import sys
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 from anki.collection import Collection
+
+from quizcli import kinds
+from quizcli.model import Term
+from quizcli.session import searching
+from quizcli.store import index as decks
 
 DAY = 86_400
 OLDEST = 10_000
 """The collection begins so many days ago: before the first review."""
 
 _ITEMS = """
-SELECT c.rowid, c.ask_en, c.ask_ko, c.deck, m.item, m.stability, m.difficulty, m.due, m.last_day,
+SELECT c.rowid, c.data, m.item, m.stability, m.difficulty, m.due, m.last_day,
     m.lapses, m.reviews, r.at FROM decks.cards c LEFT JOIN main.items i ON i.name = c.item
 LEFT JOIN main.memory m ON m.item = i.id
 LEFT JOIN (SELECT item, max(at) AS at FROM main.events GROUP BY item) r ON r.item = m.item
@@ -42,8 +52,10 @@ def main(quiz: str, index: str, target: str, today: int) -> None:
     col.close()
     source = sqlite3.connect(quiz)
     source.execute("ATTACH ? AS decks", (index,))
+    with closing(decks.open_index(Path(index))) as cache:
+        terms = decks.terms(cache)
     with sqlite3.connect(target) as made:
-        _cards(made, source, (deck, model), zero)
+        _cards(made, source, (deck, model, zero), terms)
         _log(made, source)
     checked = Collection(target)
     print(checked.fix_integrity()[0])
@@ -59,15 +71,17 @@ def _deck(col: Collection) -> int:
 
 
 def _cards(
-    made: sqlite3.Connection, source: sqlite3.Connection, where: tuple[int, int], zero: int
+    made: sqlite3.Connection,
+    source: sqlite3.Connection,
+    where: tuple[int, int, int],
+    terms: Mapping[str, Term],
 ) -> None:
-    """All cards; `where` is their deck and note type, `zero` the collection's first study day."""
-    deck, model = where
+    """All cards; `where` is their deck, note type and the collection's first study day."""
+    deck, model, zero = where
     notes, cards = [], []
     for place, row in enumerate(source.execute(_ITEMS)):
-        id_, en, ko, name, item, stability, difficulty, due, last_day, lapses, reviews, at = row
-        tags = f" {name.replace('.', '::')} "
-        notes.append((id_, f"g{id_}", model, 1_700_000_000, 0, tags, f"{en}\x1f{ko}", en, 0, 0, ""))
+        id_, data, item, stability, difficulty, due, last_day, lapses, reviews, at = row
+        notes.append((id_, f"g{id_}", model, 1_700_000_000, 0, *_note(data, terms), 0, 0, ""))
         if item is None:
             state = (0, 0, place, 0, 0, 0, 0, "{}")
         else:
@@ -80,6 +94,15 @@ def _cards(
         )
     made.executemany("INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,?,?,?)", notes)
     made.executemany("INSERT INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", cards)
+
+
+def _note(data: bytes, terms: Mapping[str, Term]) -> tuple[str, str, str]:
+    """Tags, fields and the field sorted by: the question in front, all else behind."""
+    card = kinds.decode(data)
+    said = searching.said(card, terms)
+    tags = f" {card.deck.replace('.', '::')} kind::{card.kind} "
+    name, ko, en = said.head
+    return tags, f"{en}\x1f{'<br>'.join((name, ko, *said.body))}", en
 
 
 def _log(made: sqlite3.Connection, source: sqlite3.Connection) -> None:

@@ -16,8 +16,10 @@ RETENTION = 0.9
 DUE_TODAY = 1 / 160
 """The share of the known items that is due on the day of the measurement."""
 
-_LAST_RIGHT = 8
-"""So many last answers are right, or all would be due at once."""
+_LAST_RIGHT, _LATELY = 8, (3, 4, 5, 6, 7)
+"""So many last answers are right, or all would be due at once; fewer of what failed lately."""
+_FAILED_LATELY = 1 / 4
+"""The share of items with such fewer ones, so that the last weeks hold wrong answers too."""
 
 
 class Review(Struct, frozen=True):
@@ -32,16 +34,21 @@ class Review(Struct, frozen=True):
 def history(item: str, answer: str, reviews: int) -> list[Review]:
     """So many reviews of an item, its first on day 0; `answer` is the card's fingerprint."""
     rng = Random(f"history:{item}")
-    standing, day = Standing(), 0
+    standing, day, right = Standing(), 0, _last_right(item)
     found: list[Review] = []
     for left in range(reviews, 0, -1):
-        rating = _rating(standing, rng) if left > _LAST_RIGHT else Rating.GOOD
+        rating = _rating(standing, rng) if left > right else Rating.GOOD
         choice = choices(item, standing, day, RETENTION)[rating]
         milliseconds = min(round(rng.lognormvariate(9.3, 0.6)), 600_000)
         found.append(Review(day, standing, choice, milliseconds))
         standing = Standing(choice.memory, standing.reviews + 1, 0, answer)
         day = choice.memory.due + (rng.randrange(3) if choice.interval else 0)
     return found
+
+
+def _last_right(item: str) -> int:
+    rng = Random(f"lately:{item}")
+    return rng.choice(_LATELY) if rng.random() < _FAILED_LATELY else _LAST_RIGHT
 
 
 def _rating(standing: Standing, rng: Random) -> Rating:

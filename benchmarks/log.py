@@ -14,7 +14,7 @@ from typing import Any
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from benchmarks import learner
-from quizcli import history, kinds, variants
+from quizcli import arithmetic, history, kinds, variants
 from quizcli.model import Card, Rating, Variant
 from quizcli.oracle.installed import torch_version
 from quizcli.store import doctor, log
@@ -27,6 +27,9 @@ NEVER_SEEN = 2_000
 
 SAMPLE = 200
 """Items whose memory is folded anew from the log."""
+
+SLIPPED = 0.5
+"""The share of the wrong answers to computed cards that are one of their slips."""
 
 _FIRST_OF_DAY, _APART = 12 * 3_600_000, 60_000
 _EVENT = (
@@ -102,15 +105,30 @@ def _shown(card: Card, row: Row) -> Iterator[object]:
     assert isinstance(start, Begun), start
     variant = making.by_formula(start, {}) if start.jobs else making.made(start, (), "", {})
     assert isinstance(variant, Variant), variant
-    samples = kinds.load(card.kind).samples(variant)
-    typed = samples.right[0] if row[4] > Rating.AGAIN else (*samples.wrong, "")[0]
+    typed, slip = _typed(variant, right=row[4] > Rating.AGAIN)
     yield variant.seed
     yield variant.made.ask.en
     yield json.dumps(_about(start, variant), ensure_ascii=False)
     yield variant.key.en
     yield typed
     yield typed
-    yield ""
+    yield slip
+
+
+def _typed(variant: Variant, *, right: bool) -> tuple[str, str]:
+    """The answer, and the slip it is; one that a reference would have to be asked for is
+    known by its label alone."""
+    samples = kinds.load(variant.card.kind).samples(variant)
+    if right:
+        return samples.right[0], ""
+    wrong = (*samples.wrong, "")[0]
+    slips = variant.card.computed.slips if variant.card.computed else ()
+    rng = Random(f"slip:{variant.card.item}:{variant.seed}")
+    if not slips or rng.random() >= SLIPPED:
+        return wrong, ""
+    label = rng.choice(slips).label
+    values = {slip.label: arithmetic.shown(slip.value) for slip in variant.made.slips}
+    return values.get(label, wrong), label
 
 
 def _about(start: Begun, variant: Variant) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from benchmarks import decks, log
-from benchmarks.processes import PYTHON, QUIZ, environment, until, whole
+from benchmarks.processes import PYTHON, QUIZ, ended, environment, until, whole
 from quizcli.decks import cards
 from quizcli.model import Card
 from quizcli.store.database import open_store
@@ -25,7 +25,7 @@ PROMPT = b"answer> "
 
 _MADE = DATA / "made.json"
 _SCRIPTS = Path(__file__).parent
-_VERSION = 2
+_VERSION = 3
 """Raised when what is made changes."""
 
 
@@ -39,8 +39,13 @@ def first_of_anki() -> list[str]:
     return [PYTHON, str(_SCRIPTS / "anki_first.py"), str(ANKI)]
 
 
+def report_of_anki(what: str, wanted: str) -> list[str]:
+    """The command that has graphs of so many days counted, or notes found."""
+    return [PYTHON, str(_SCRIPTS / "anki_report.py"), str(ANKI), what, wanted]
+
+
 def ready() -> None:
-    """Data for today, the index built, bytecode written, today's backup made."""
+    """Data for today, the index built and filled, bytecode written, today's backup made."""
     today = study_day(datetime.now().astimezone(), None, 4)
     made = _made()
     if made is None:
@@ -53,6 +58,8 @@ def ready() -> None:
     env = environment(HOME)
     until([QUIZ, "today"], env, PROMPT, then=b"/q\n")
     whole([QUIZ, "due", "--count"], env)
+    whole([QUIZ, "progress", "--json"], env)
+    ended([QUIZ, "search", "dropout", "-n", "1"], env)
     until(first_of_anki(), env, b"FIRST")
 
 
@@ -76,7 +83,7 @@ def _make(today: int) -> None:
     _say(f"inventing {REVIEWS} reviews: some minutes")
     log.write(HOME / "quiz.db", made, REVIEWS, today)
     _say("indexing the decks")
-    whole([QUIZ, "due"], environment(HOME))
+    until([QUIZ, "today"], environment(HOME), PROMPT, then=b"/q\n")
     _say("making the same collection for anki")
     script = str(_SCRIPTS / "anki_make.py")
     files = [str(HOME / "quiz.db"), str(HOME / "index.db"), str(ANKI)]

@@ -12,7 +12,8 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -58,30 +59,55 @@ def until(
     memory: bool = False,
 ) -> Seen:
     """Start a program, wait for the bytes wanted, type `then` and wait for its end."""
+    start = time.perf_counter()
+    with _terminal(argv, env) as (child, master):
+        output = _read(master, wanted)
+        seconds = time.perf_counter() - start
+        if wanted not in output:
+            raise SystemExit(_failed(argv, output))
+        peak = steady = 0.0
+        if memory:
+            time.sleep(_SETTLED)
+            peak, steady = _megabytes(child.pid, "VmHWM"), _megabytes(child.pid, "VmRSS")
+        os.write(master, then)
+        _read(master, None)
+    return Seen(seconds, output, peak, steady)
+
+
+def ended(argv: list[str], env: Mapping[str, str]) -> Seen:
+    """Start a program that asks nothing, in the same pseudo-terminal, and wait for its end."""
+    start = time.perf_counter()
+    with _terminal(argv, env) as (child, master):
+        output = _read(master, None)
+        failed = child.wait()
+        seconds = time.perf_counter() - start
+    if failed:
+        raise SystemExit(_failed(argv, output))
+    return Seen(seconds, output)
+
+
+@contextmanager
+def _terminal(
+    argv: list[str], env: Mapping[str, str]
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """The program started in a pseudo-terminal of 80 by 24, and our end of that."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    start = time.perf_counter()
     with subprocess.Popen(
         argv, env=env, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
     ) as child:
         os.close(slave)
         try:
-            output = _read(master, wanted)
-            seconds = time.perf_counter() - start
-            if wanted not in output:
-                raise SystemExit(f"{' '.join(argv)}: {output.decode(errors='replace')[-2000:]}")
-            peak = steady = 0.0
-            if memory:
-                time.sleep(_SETTLED)
-                peak, steady = _megabytes(child.pid, "VmHWM"), _megabytes(child.pid, "VmRSS")
-            os.write(master, then)
-            _read(master, None)
+            yield child, master
         except BaseException:
             child.kill()
             raise
         finally:
             os.close(master)
-    return Seen(seconds, output, peak, steady)
+
+
+def _failed(argv: list[str], output: bytes) -> str:
+    return f"{' '.join(argv)}: {output.decode(errors='replace')[-2000:]}"
 
 
 def _read(master: int, wanted: bytes | None) -> bytes:

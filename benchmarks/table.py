@@ -14,7 +14,7 @@ _TAKES: dict[str, Callable[[Sequence[float]], float]] = {
 
 
 class Row(Struct, frozen=True):
-    """Rounds of both sides in seconds (or, with nothing beside it, in megabytes).
+    """Rounds of both sides in seconds, or in megabytes.
 
     `take` says which of the rounds counts, on both sides alike; `budget` is the highest ratio
     allowed, or what `unit` says of ours: the megabytes, or the seconds.
@@ -37,13 +37,16 @@ class Row(Struct, frozen=True):
         measured = ratio if self.unit == "x" else ours
         return (
             self.what,
-            f"{ours:.1f} MB" if self.unit == "MB" else _time(ours),
+            self._amount(ours),
             self.against,
-            _time(theirs) if theirs else "–",
+            self._amount(theirs) if theirs else "–",
             f"{ratio:.2f}x" if theirs else "–",
             *self._judged(measured),
             f"{self.take} of {len(self.ours)}",
         )
+
+    def _amount(self, measured: float) -> str:
+        return f"{measured:.1f} MB" if self.unit == "MB" else _time(measured)
 
     def _judged(self, measured: float) -> tuple[str, str]:
         """The limit, and whether it holds."""

@@ -73,10 +73,11 @@ def test_a_newer_database_is_refused_by_every_command(learner):
         database.execute("CREATE TABLE x (y)")
         database.commit()
     before = (learner.folder / "quiz.db").read_bytes()
-    for verb in ("today", "due", "undo", "doctor"):
-        program = learner(verb, lang="en")
+    verbs = ("today", "due", "undo", "doctor", "progress", "list", "suspend relu")
+    for words in verbs:
+        program = learner(*words.split(), lang="en")
         screen = said(program.end())
-        assert said("was written by a newer quiz (version 7; this one knows 1)") in screen
+        assert said("was written by a newer quiz (version 7; this one knows 2)") in screen
         assert program.code == 1
     assert (learner.folder / "quiz.db").read_bytes() == before
 
