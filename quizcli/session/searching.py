@@ -17,7 +17,8 @@ from quizcli.errors.search import EmptyFilter, LongSearch, NoSuchFilter, NoSuchF
 from quizcli.model import FOREVER, Card, Term, Text
 from quizcli.store import search
 from quizcli.store.database import Store
-from quizcli.store.search import FILTERS, STATES, Entry, Filter, Query, Said, Word
+from quizcli.store.listed import Entry
+from quizcli.store.search import FILTERS, STATES, Filter, Query, Said, Word
 
 LONGEST = 1000
 """Characters a query may have: past that it is a paste, and more than SQLite takes."""

@@ -6,14 +6,14 @@ does not wait for it. What a card says is decided by the caller; how it is compa
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
 
 from quizcli import kinds
-from quizcli.model import FOREVER, Card, Place, Term, Text
+from quizcli.model import FOREVER, Card, Term
 from quizcli.store import index as decks
 from quizcli.store.agenda import Agenda
 from quizcli.store.database import Store, Write
@@ -45,22 +45,6 @@ class Filter(Struct, frozen=True):
 class Query(Struct, frozen=True):
     words: tuple[Word, ...] = ()
     filters: tuple[Filter, ...] = ()
-
-
-class Entry(Struct, frozen=True):
-    """An item as it is listed; `due` is None while no day is set."""
-
-    item: str
-    deck: str
-    kind: str
-    ask: Text
-    tags: tuple[str, ...]
-    file: str
-    line: int
-    reviews: int
-    due: int | None
-    hidden_until: int
-    lapses: int
 
 
 class Said(Struct, frozen=True):
@@ -235,37 +219,6 @@ def find(now: Agenda, query: Query, day: int) -> list[str]:
         values,
     )
     return [row[0] for row in rows]
-
-
-class _Kept(Struct, frozen=True):
-    """What of a card's data is listed."""
-
-    deck: str
-    kind: str
-    ask: Text
-    place: Place
-    tags: tuple[str, ...] = ()
-
-
-def entries(now: Agenda, items: Iterable[str]) -> Iterator[Entry]:
-    """The items with what is remembered of them, in the order given."""
-    read = now.connection.execute
-    moved = dict(read("SELECT former, item FROM agenda.moved").fetchall())
-    formers: dict[str, list[str]] = {}
-    for former, item in moved.items():
-        formers.setdefault(item, []).append(former)
-    for item in items:
-        data = read("SELECT data FROM agenda.cards WHERE item = ?", (item,)).fetchone()[0]
-        card = msgspec.json.decode(data, type=_Kept)
-        names = [*formers.get(item, ()), *(() if item in moved else (item,))]
-        standing = read(
-            "SELECT coalesce(sum(m.reviews), 0), min(m.due), coalesce(max(m.hidden_until), 0), "
-            "coalesce(max(m.lapses), 0) FROM items i JOIN memory m ON m.item = i.id "
-            f"WHERE i.name IN ({', '.join('?' * len(names))})",
-            names,
-        ).fetchone()
-        place = (card.place.file, card.place.line)
-        yield Entry(item, card.deck, card.kind, card.ask, card.tags, *place, *standing)
 
 
 def alike(index: Store, question: str, most: int) -> list[str]:

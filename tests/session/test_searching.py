@@ -10,7 +10,8 @@ from quizcli.errors.search import EmptyFilter, LongSearch, NoSuchFilter, NoSuchF
 from quizcli.model import FOREVER, Text
 from quizcli.session import searching
 from quizcli.store import search
-from quizcli.store.search import Entry, Filter, Query, Word
+from quizcli.store.listed import Entry
+from quizcli.store.search import Filter, Query, Word
 
 FILTERS = ("deck", "tag", "kind", "is", "slip")
 STATES = ("due", "new", "leech", "suspended", "buried")

@@ -7,7 +7,7 @@ import pytest
 from quizcli.model import Rating, Shown
 from quizcli.schedule import DEFAULT_PARAMETERS, choices
 from quizcli.session import collection, searching
-from quizcli.store import log, search
+from quizcli.store import listed, log, search
 from quizcli.store.database import reading
 from quizcli.store.search import Filter, Query, Word
 
@@ -254,9 +254,9 @@ def test_states(find, house):
     assert find(state("due"), state("leech", negated=True)) == ["cnn", "pi"]
     with reading(house.home.database, house.home.index) as now:
         assert sorted(row[0] for row in now.due(DAY)) == ["small:cnn", "small:f1", "small:pi"]
-        listed = {e.item.partition(":")[2]: e for e in search.entries(now, search.find(
+        shown = {e.item.partition(":")[2]: e for e in listed.entries(now, search.find(
             now, Query(), DAY))}  # fmt: skip
-    assert {item: searching.state(e, DAY) for item, e in listed.items()} == {
+    assert {item: searching.state(e, DAY) for item, e in shown.items()} == {
         "cnn": "due",
         "maths": "scheduled",
         "angle": "buried",
@@ -267,9 +267,9 @@ def test_states(find, house):
         "order": "new",
         "word": "new",
     }
-    assert listed["f1"].lapses == 8
-    assert listed["maths"].due == log.standing(house.store, "small:maths").memory.due
-    assert (listed["pi"].due, listed["number"].due) == (None, None)
+    assert shown["f1"].lapses == 8
+    assert shown["maths"].due == log.standing(house.store, "small:maths").memory.due
+    assert (shown["pi"].due, shown["number"].due) == (None, None)
 
 
 def test_seven_lapses_are_no_leech(find, house):
@@ -306,7 +306,7 @@ def test_what_is_remembered_belongs_to_the_name_of_today(find, house):
         assert find(Filter("slip", "no-padding")) == ["kernel"]
         assert "kernel" not in find(state("new"))
         with reading(house.home.database, house.home.index) as now:
-            (entry,) = search.entries(now, ["small:kernel"])
+            (entry,) = listed.entries(now, ["small:kernel"])
         assert (entry.reviews, entry.due) == (1, log.standing(
             house.store, "small:kernel" if told else "small:cnn").memory.due)  # fmt: skip
     house.edit("- {id: kernel,", "- {id: kernels,")
@@ -329,8 +329,8 @@ def test_a_name_used_again_begins_anew(find, house):
         assert find(Filter("slip", "*")) == ["kernel"]
         assert "cnn" in find(state("new"))
         with reading(house.home.database, house.home.index) as now:
-            listed = search.entries(now, ["small:kernel", "small:cnn"])
-            assert [entry.reviews for entry in listed] == [1, 0]
+            entries = listed.entries(now, ["small:kernel", "small:cnn"])
+            assert [entry.reviews for entry in entries] == [1, 0]
     answer(house.store, "small:cnn", DAY - 50, Rating.AGAIN, "rounded-up")
     assert find(Filter("slip", "rounded-up")) == ["cnn"]
     assert find(Filter("slip", "no-padding")) == ["kernel"]

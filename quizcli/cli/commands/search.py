@@ -19,10 +19,11 @@ from quizcli.errors.search import EmptySearch, NotACount, NothingFound
 from quizcli.messages import label, say
 from quizcli.model import Lang
 from quizcli.session import home, searching
-from quizcli.store import search
+from quizcli.store import listed, search
 from quizcli.store.agenda import Agenda
 from quizcli.store.database import open_readonly, open_store, reading
-from quizcli.store.search import Entry, Query
+from quizcli.store.listed import Entry
+from quizcli.store.search import Query
 
 USAGE = "quiz search WORDS… [deck:GLOB] [tag:NAME] [kind:NAME] [is:STATE] [slip:LABEL] [-n N]"
 ANY_ANSWER = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
@@ -107,7 +108,7 @@ def run(here: Opened, given: Sequence[str], most: int | None, *, as_json: bool) 
         items = search.find(now, query, today)
         if not items:
             raise QuizError(_nothing(here, now, query, given), code=3)
-        entries = list(search.entries(now, items[:most]))
+        entries = list(listed.entries(now, items[:most]))
     _put(here.lang, entries, today, as_json=as_json)
     name = "search.found" if len(entries) == len(items) else "search.more"
     print(label(here.lang, name, count=len(items), listed=len(entries)), file=sys.stderr)
