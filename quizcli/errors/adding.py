@@ -3,7 +3,7 @@
 import difflib
 
 from quizcli.errors import Reason
-from quizcli.model import Problem
+from quizcli.model import Problem, Text
 
 
 class DeckFaulty(Reason, frozen=True):
@@ -95,7 +95,7 @@ class AlikeQuestion(Reason, frozen=True):
     """Another card asks nearly the same."""
 
     item: str
-    ask: str
+    ask: Text
 
 
 class IsATerm(Reason, frozen=True):

@@ -2,7 +2,7 @@
 
 from quizcli.errors import Reason, adding, history, progress, search
 from quizcli.errors.deck import EmptyText, UnknownField
-from quizcli.model import Place, Problem
+from quizcli.model import Place, Problem, Text
 
 DECK = "/home/kim/decks/gates.yaml"
 HINT = UnknownField("hnt", ("hint", "id"))
@@ -21,7 +21,9 @@ ADDING: list[Reason] = [
     adding.FieldMissing("--deck", "quiz add --deck NAME"),
     adding.NotForKind("--wrong", "text", "--kind choice"),
     adding.SameQuestion("gates:lstm"),
-    adding.AlikeQuestion("gates:lstm", "How many gates has an LSTM?"),
+    adding.AlikeQuestion(
+        "gates:lstm", Text("LSTM의 게이트는 몇 개?", "How many gates has an LSTM?")
+    ),
     adding.IsATerm("forget gate", "forget-gate", ("망각 게이트", "forget gate")),
     adding.IsATerm("f", "forget-gate", tuple("abcdefgh")),
     adding.OtherWord("마스킹", "마스크", 12),

@@ -270,7 +270,7 @@ def told(author, ask, answer="x"):
 def test_advice_on_what_is_there_already(author):
     assert told(author, "The  NAME of max(0, x)?") == [tell.SameQuestion("small:relu")]
     assert told(author, "The name of max(0, y)?") == [
-        tell.AlikeQuestion("small:relu", "The name of max(0, x)?")
+        tell.AlikeQuestion("small:relu", Text("max(0, x)의 이름은?", "The name of max(0, x)?"))
     ]
     assert told(author, "max(0, x)의 이름은?") == [tell.SameQuestion("small:relu")]
     assert told(author, "Which loss goes with a softmax?") == []
@@ -353,3 +353,13 @@ def test_a_deck_that_cannot_be_written_keeps_the_card(author, monkeypatch):
     assert [type(each) for each in form.of(tell.NotWritten)] == [tell.NotWritten]
     assert author.last()["answer"] == "a"
     assert saved
+
+
+def test_a_question_asked_already_is_told_at_once_and_once(author):
+    _, form = author.add("text", "The name of max(0,x)?", "", QUIT)
+    (told,) = form.of(tell.AlikeQuestion)
+    assert told.item == "small:relu"
+    assert form.shown.index(told) > form.shown.index("add.field.ask")
+    (author.house.home.root / "draft.yaml").unlink()
+    _, form = author.add("text", "The name of max(0, x)?", "", "a", "", *END, "")
+    assert form.of(tell.SameQuestion) == [tell.SameQuestion("small:relu")]

@@ -26,32 +26,30 @@ LEAST_CARDS = 3
 
 def advice(shelf: Shelf, card: Card) -> list[Reason]:
     """All there is to say of a card that is about to be added."""
-    shelf.searchable()
     return [
-        *duplicates(shelf, card),
+        *duplicates(shelf, card.ask, card.item),
         *_terms(shelf, card),
         *_words(shelf, card),
         *_shipped(shelf, card),
     ]
 
 
-def duplicates(shelf: Shelf, card: Card) -> Iterator[Reason]:
-    """Cards that ask the same, or nearly."""
-    mine = {question_key(text) for text in (card.ask.ko, card.ask.en)}
+def duplicates(shelf: Shelf, ask: Text, own: str = "") -> Iterator[Reason]:
+    """Cards other than `own` that ask the same, or nearly."""
+    shelf.searchable()
+    mine = {question_key(text) for text in (ask.ko, ask.en)}
     items = dict.fromkeys(
         item for text in sorted(mine) for item in search.alike(shelf.cache, text, CANDIDATES)
     )
     for item in items:
         other = shelf.card(item)
-        if other is None or item == card.item:
+        if other is None or item == own:
             continue
         asked = {question_key(text) for text in (other.ask.ko, other.ask.en)}
         if mine & asked:
             yield SameQuestion(item)
         elif any(_alike(one, two) for one in mine for two in asked):
-            yield AlikeQuestion(
-                item, other.ask.ko if other.ask.ko == other.ask.en else other.ask.en
-            )
+            yield AlikeQuestion(item, other.ask)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -19,6 +19,7 @@ from quizcli.messages import label
 from quizcli.model import Lang
 from quizcli.screen import Command, Form
 from quizcli.session.adding import asking, computing, draft, naming
+from quizcli.session.adding.advice import duplicates
 from quizcli.session.adding.shelf import Proposal, Shelf
 from quizcli.session.trial import Trial
 from quizcli.store import index
@@ -46,6 +47,7 @@ class Dialogue:
         self.fields: dict[str, Any] = {}
         self.reference = ""
         self.at = 0
+        self.told: list[Reason] = []
 
     def run(self) -> Command | None:
         """Ask for what was not asked for yet; a command where the learner stopped before."""
@@ -124,7 +126,15 @@ class Dialogue:
         if self.reference:
             names = ", ".join(f"{{{name}}}" for name in self.fields.get("draw", {}))
             self.form.say(self.lang, "add.names", names=names or "-")
-        return self._text("ask", required=True)
+        if said := self._text("ask", required=True):
+            return said
+        self.advise(list(duplicates(self.shelf, draft.asked(self.fields["ask"]))))
+        return None
+
+    def advise(self, reasons: list[Reason]) -> None:
+        """Say what was not said before."""
+        self.form.tell(self.lang, [each for each in reasons if each not in self.told])
+        self.told += reasons
 
     def _optional(self, field: str) -> Callable[[], Command | None]:
         return lambda: self._text(field, required=False)

@@ -82,7 +82,7 @@ class Finishing:
             return None
         if proposal.problems:
             return self._mend(card, [problem.reason for problem in proposal.problems])
-        self.form.tell(talk.lang, advice(talk.shelf, proposal.cards[0]))
+        talk.advise(advice(talk.shelf, proposal.cards[0]))
         shown = [self._preview(each) for each in proposal.cards]
         if isinstance(shown[0], Reason) and not isinstance(shown[0], UNANSWERED):
             return self._mend(card, [shown[0]])
