@@ -4,7 +4,7 @@ Places are offsets in the decoded text, which must have passed `nodes.parse`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -14,6 +14,7 @@ _STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 _QUIET = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n|$)")
 """A line with nothing on it, or a comment alone."""
+_LINE = r"(?:\A|(?<=[\r\n]))"
 _EMPTY = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
 _EMPTY_LAST = re.compile(r"(?<=\n)[ \t]*\r?\n\Z|(?<=\r)[ \t]*\r\Z")
 
@@ -105,11 +106,11 @@ def outline(text: str) -> Outline | None:
     if not isinstance(listed, yaml.SequenceStartEvent) or listed.start_mark is None:
         return None
     start, column = listed.start_mark.index, listed.start_mark.column
-    spans = (
-        ((start, end) for start, end in reader.cards)
-        if listed.flow_style
-        else _dashed(text, start, column, reader.cards)
-    )
+    if listed.flow_style:
+        spans: Iterable[tuple[int, int]] = ((start, end) for start, end in reader.cards)
+    else:
+        column = _column(text, start)
+        spans = _dashed(text, start, column, reader.cards)
     return Outline(
         flow=bool(listed.flow_style),
         column=column,
@@ -119,11 +120,18 @@ def outline(text: str) -> Outline | None:
     )
 
 
+def _column(text: str, start: int) -> int:
+    """Where the dashes stand; an anchor may come before the first."""
+    found = re.compile(_LINE + " *-(?=\\s|$)").search(text, line_start(text, start))
+    assert found
+    return len(found[0]) - 1
+
+
 def _dashed(
     text: str, start: int, column: int, cards: list[list[int]]
 ) -> Iterator[tuple[int, int]]:
     """Each card from its dash, which may stand on a line before it."""
-    dash = re.compile(rf"^ {{{column}}}-(?=\s|$)", re.MULTILINE)
+    dash = re.compile(rf"{_LINE} {{{column}}}-(?=\s|$)")
     before = line_start(text, start)
     for _, end in cards:
         found = dash.search(text, before)

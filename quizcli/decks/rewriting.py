@@ -40,8 +40,8 @@ def inserted(data: bytes, card: str, file: str) -> bytes | Reason:
         return found
     text, root = found
     wanted = nodes.parse(card.encode())
-    if isinstance(wanted, Flaw):
-        return wanted.reason
+    if isinstance(wanted, Flaw) or wanted.flaws:
+        return (wanted if isinstance(wanted, Flaw) else wanted.flaws[0]).reason
     place = outline(text)
     if place is None:
         return NoCardList(file)
@@ -143,24 +143,37 @@ class Alone(Struct, frozen=True):
 def alone(data: bytes) -> list[Alone] | Flaw:
     """The cards of a text that is no deck: one mapping, or a list of them."""
     document = nodes.parse(data)
-    if isinstance(document, Flaw):
-        return document
-    text, root = _decoded(data), document.root
+    if isinstance(document, Flaw) or document.flaws:
+        return document if isinstance(document, Flaw) else document.flaws[0]
+    root = document.root
+    text, line = _body(_decoded(data), root)
     if not isinstance(root, Sequence):
-        lead = re.match(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:---[ \t]*\r?\n)?", text)
-        behind = lead.end() if lead and "---" in lead[0] else 0
-        behind += len(text[behind:]) - len(text[behind:].lstrip("\r\n"))
-        card = re.sub(r"\n\.\.\.\s*\Z", "\n", text[behind:])
         margin = root.column - 1
-        card = re.sub(rf"(?m)^ {{1,{margin}}}", "", card) if margin else card
-        return [Alone(card, 1 + text[:behind].count("\n"), root.column, root)]
-    wrapped = "cards:\n" + "".join(f" {line}" for line in text.splitlines(keepends=True))
+        card = re.sub(rf"(?m)^ {{1,{margin}}}", "", text) if margin else text
+        return [Alone(card, line, root.column, root)]
+    wrapped = "cards:\n" + "".join(f" {row}" for row in text.splitlines(keepends=True))
     place = outline(wrapped)
     assert place
     return [
         Alone(_own(wrapped, place, span), node.line, node.column, node)
         for span, node in zip(place.cards, root.items, strict=True)
     ]
+
+
+def _body(text: str, root: Node) -> tuple[str, int]:
+    """The text without what YAML may put around a document, and the line it begins in."""
+    lines = text.splitlines(keepends=True)
+    marked = [n for n, row in enumerate(lines[: root.line]) if row.startswith(("---", "%"))]
+    first = marked[-1] + 1 if marked else 0
+    if marked and first == root.line:
+        lines[root.line - 1] = " " * (root.column - 1) + lines[root.line - 1][root.column - 1 :]
+        first -= 1
+    while first < len(lines) and not lines[first].strip():
+        first += 1
+    last = next(
+        (n for n in range(root.line, len(lines)) if re.match(r"\.\.\.(\s|$)", lines[n])), None
+    )
+    return "".join(lines[first:last]), first + 1
 
 
 def _own(text: str, place: Outline, span: Span) -> str:
@@ -218,8 +231,8 @@ def _behind(text: str, place: Outline, card: str, break_: str) -> str:
 
 def _dashed(card: str, column: int, break_: str) -> str:
     first, *rest = card.strip("\n").splitlines()
-    lines = ["- " + first, *(f"  {line}" if line.strip() else "" for line in rest)]
-    return "".join(f"{' ' * column}{line}".rstrip(" ") + break_ for line in lines)
+    lines = ["- " + first, *(f"  {line}" if line else "" for line in rest)]
+    return "".join((" " * column + line if line else "") + break_ for line in lines)
 
 
 def _in_brackets(text: str, place: Outline, node: Node, card: str) -> str:
@@ -240,6 +253,8 @@ def _in_brackets(text: str, place: Outline, node: Node, card: str) -> str:
 def _alone(text: str, place: Outline) -> bool:
     """Whether `cards: []` is a line of its own and the last one."""
     before = text[line_start(text, place.key) : place.key]
+    if "#" in text[place.whole.start : place.whole.end]:
+        return False
     return before in ("cards", '"cards"', "'cards'") and quiet(text, place.whole.end)
 
 
@@ -259,7 +274,7 @@ def _bare(node: Node) -> Any:
         return {name: _bare(each) for name, (_, each) in node.pairs.items()}
     if isinstance(node, Sequence):
         return tuple(map(_bare, node.items))
-    return (node.value.strip(), node.null)
+    return None if node.null else node.value.strip()
 
 
 def _with(root: Node, change: Any) -> Any:

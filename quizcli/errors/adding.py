@@ -214,3 +214,9 @@ class StillFaulty(Reason, frozen=True):
 
     path: str
     count: int
+
+
+class LaidAside(Reason, frozen=True):
+    """A draft that is not gone on with now, under a name of its own."""
+
+    path: str

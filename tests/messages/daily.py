@@ -31,6 +31,7 @@ ADDING: list[Reason] = [
     adding.Added("gates:lstm", DECK, 12),
     adding.WouldAdd("gates:lstm", DECK, 12),
     adding.DraftKept("/home/kim/draft.yaml"),
+    adding.LaidAside("/home/kim/draft-1.yaml"),
     adding.NotInList("xyz"),
     adding.NeedsAnswer(),
     adding.NotAMistake("padding"),

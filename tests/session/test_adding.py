@@ -207,13 +207,9 @@ def test_stopping_keeps_a_draft_and_the_next_time_goes_on(author):
     assert form.of(tell.DraftKept) == [tell.DraftKept(str(draft))]
     assert author.house.deck.read_text(encoding="utf-8") == DECK
 
-    def finish(file):
-        with open(file, "a", encoding="utf-8") as draft:
-            draft.write("id: whole\nanswer: [yes]\n")
-
-    saved, form = author.add("", "", "", edited=finish)
+    saved, form = author.add("", "", "", "yes", "", "", "", "whole", "")
     assert author.last() == {
-        "kind": "text", "ask": "Half a card?", "id": "whole", "answer": ["yes"],
+        "kind": "text", "ask": "Half a card?", "id": "whole", "answer": "yes",
     }  # fmt: skip
     assert not draft.exists()
 
@@ -363,3 +359,82 @@ def test_a_question_asked_already_is_told_at_once_and_once(author):
     (author.house.home.root / "draft.yaml").unlink()
     _, form = author.add("text", "The name of max(0, x)?", "", "a", "", *END, "")
     assert form.of(tell.SameQuestion) == [tell.SameQuestion("small:relu")]
+
+
+def test_a_draft_not_wanted_is_laid_aside(author):
+    author.add("text", "Half a card?", "", QUIT)
+    home = author.house.home.root
+    _, form = author.add("n", *TEXT, "a", "", *END, "")
+    assert form.of(tell.LaidAside) == [tell.LaidAside(str(home / "draft-1.yaml"))]
+    assert (home / "draft-1.yaml").read_text() == "kind: text\nask: Half a card?\n"
+    assert author.last()["answer"] == "a"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (("text", "Half?", QUIT), "kind: text\nask: Half?\n"),
+        (("text", "Half?", "", "one", "two", QUIT), "kind: text\nask: Half?\nanswer: [one, two]\n"),
+        (("choice", "Pick?", "", "a", "", "b", QUIT),
+         "kind: choice\nask: Pick?\noptions:\n- {text: a, right: true}\n- {text: b}\n"),
+    ],
+)  # fmt: skip
+def test_what_was_typed_within_a_field_is_kept_too(author, lines, kept):
+    author.add(*lines)
+    assert (author.house.home.root / "draft.yaml").read_text() == kept
+
+
+def test_going_back_keeps_what_a_field_has(author):
+    lines = (*TEXT, "a", "", "the hint", "", BACK, "", "", "named", "")
+    _, form = author.add(*lines)
+    assert form.shown.count("add.keep") == 1
+    assert (author.last()["hint"], author.last()["id"]) == ("the hint", "named")
+    author.add(*TEXT, "a", "", "the hint", "", BACK, "-", "", "", "other", "")
+    assert "hint" not in author.last()
+    author.add(*TEXT, "a", "", "the hint", "", BACK, "another", "", "", "third", "")
+    assert author.last()["hint"] == "another"
+
+
+def test_back_within_a_list_takes_the_last_line_back(author):
+    author.add(*TEXT, "a", "b", BACK, "c", "", *END, "")
+    assert author.last()["answer"] == ["a", "c"]
+
+
+def test_the_other_language_in_the_middle_of_a_text(author):
+    author.add("text", "English?", Command.LANGUAGE, "한국어?", "a", "", *END, "")
+    assert author.last()["ask"] == {"ko": "한국어?", "en": "English?"}
+
+
+def test_the_editor_at_any_field_and_two_cards_in_it(author):
+    def both(file):
+        assert Path(file).read_text() == "kind: text\nask: Half?\n"
+        one = "- {id: one, kind: text, ask: One, answer: a}\n"
+        Path(file).write_text(f"---\n{one}{one.replace('one', 'two')}...\n")
+
+    saved, _ = author.add("text", "Half?", EDIT, "", edited=both)
+    assert [card.id for card in saved.cards] == ["one", "two"]
+    assert author.last()["id"] == "two"
+
+
+def test_what_the_editor_left_broken_stays_and_is_offered(author):
+    def spoil(file):
+        Path(file).write_text("kind: [\n")
+
+    author.add(*TEXT, "a", "", *END, EDIT, QUIT, edited=spoil)
+    draft = author.house.home.root / "draft.yaml"
+    assert draft.read_text() == "kind: [\n"
+
+    def mend(file):
+        Path(file).write_text("id: whole\nkind: text\nask: Whole?\nanswer: a\n")
+
+    _, form = author.add("y", "", "", edited=mend)
+    assert [type(each) for each in form.of(tell.CardFaulty)] == [tell.CardFaulty]
+    assert author.last()["id"] == "whole"
+    assert not draft.exists()
+
+
+def test_a_rule_no_numbers_keep_is_asked_again(author):
+    lines = [*CONV, "size > 5", ""]
+    lines[lines.index("size > kernel_size")] = "size > 900"
+    author.add(*lines)
+    assert author.last()["where"] == "size > 5"

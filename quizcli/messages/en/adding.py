@@ -54,6 +54,7 @@ TEMPLATES: Templates = {
     adding.Added: "Added: {item} ({path}:{line}).",
     adding.WouldAdd: "Would be added: {item} ({path}:{line}). Nothing was written.",
     adding.DraftKept: "Not saved. What you typed is kept in {path}; the next `quiz add` offers it.",
+    adding.LaidAside: "The draft is laid aside: {path}.",
     adding.NotInList: "`{typed}` is neither a number of the list nor part of a name in it.",
     adding.NeedsAnswer: "This cannot stay empty; /u goes back, /q stops.",
     adding.NotAMistake: "`{typed}`? A mistake is `name: parameter=value` or `name: =formula`, as "
@@ -129,6 +130,7 @@ TEMPLATES: Templates = {
     "add.field.id": "Id [{name}]>",
     "add.more": "… {count} more: type part of a name",
     "add.which": "`{typed}` fits {count}; which one?",
+    "add.keep": "[{value}] Enter keeps it, - empties it>",
     "add.try": "Type an answer to try it; Enter saves · /e editor · /u back · /q stop>",
     "add.edit": "Enter opens the editor, /q stops>",
     "add.draft": "A draft lies in {path}:",

@@ -55,6 +55,7 @@ TEMPLATES: Templates = {
     adding.WouldAdd: "더할 카드: {item} ({path}:{line}). 아무것도 쓰지 않았습니다.",
     adding.DraftKept: "저장하지 않았습니다. 쓰던 카드는 {path}에 두었고 다음 `quiz add` 때 다시 "
     "보여 드립니다.",
+    adding.LaidAside: "쓰던 카드는 따로 두었습니다: {path}.",
     adding.NotInList: "`{typed}`: 목록의 번호도, 목록에 있는 이름의 일부도 아닙니다.",
     adding.NeedsAnswer: "비워 둘 수 없습니다. /u는 앞으로 돌아가기, /q는 그만두기입니다.",
     adding.NotAMistake: "`{typed}`? 실수는 `이름: 매개변수=값` 또는 `이름: =식`으로 씁니다(예: "
@@ -128,6 +129,7 @@ TEMPLATES: Templates = {
     "add.field.id": "id [{name}]>",
     "add.more": "… {count}개 더 있음: 이름의 일부를 입력하세요",
     "add.which": "`{typed}`에 맞는 것이 {count}개입니다. 어느 것입니까?",
+    "add.keep": "[{value}] Enter 그대로, - 비우기>",
     "add.try": "답을 입력하면 채점해 봅니다. Enter 저장 · /e 편집기 · /u 앞으로 · /q 그만>",
     "add.edit": "Enter 편집기 열기, /q 그만>",
     "add.draft": "{path}에 쓰던 카드가 있습니다:",

@@ -5,7 +5,7 @@ A command that leaves the field (`/u` back, `/q` stop) is given back as it was s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quizcli.errors.adding import NeedsAnswer, NotInList
@@ -23,6 +23,9 @@ SHOWN = 12
 
 def line(talk: Dialogue, prompt: str, /, **fields: object) -> str | Command:
     """A line typed, or a command that leaves the field."""
+    if talk.pending:
+        waiting, talk.pending = talk.pending, ""
+        return waiting
     while True:
         said = talk.form.line(talk.lang, prompt, **fields)
         match said:
@@ -49,26 +52,36 @@ def needed(talk: Dialogue, prompt: str, /, **fields: object) -> str | Command:
     return said
 
 
-def words(talk: Dialogue, prompt: str, /, **fields: object) -> list[str] | Command:
-    """Lines until an empty one."""
+def words(
+    talk: Dialogue, prompt: str, heard: Callable[[list[str]], None], /, **fields: object
+) -> list[str] | Command:
+    """Lines until an empty one; `heard` is told after each, `/u` takes the last one back."""
     found: list[str] = []
     while said := line(talk, prompt if not found else "add.another", **fields):
-        if isinstance(said, Command):
+        if said is Command.UNDO and found:
+            found.pop()
+        elif isinstance(said, Command):
             return said
-        found.append(said)
+        else:
+            found.append(said)
+        heard(found)
     return found
 
 
 def text(talk: Dialogue, field: str, *, required: bool) -> Any:
     """A text in the language spoken, then in the other; the same twice is one."""
-    name = f"add.field.{field}"
-    said = (needed if required else line)(talk, name)
-    if not said or isinstance(said, Command):
-        return said
-    also = line(talk, f"add.also.{other(talk.lang)}")
-    if isinstance(also, Command):
-        return also
-    return draft.both(said, also) if talk.lang == "ko" else draft.both(also or said, said)
+    while True:
+        said = (needed if required else line)(talk, f"add.field.{field}")
+        if not said or isinstance(said, Command):
+            return said
+        lang = talk.lang
+        talk.keep(field, said)
+        also = line(talk, f"add.also.{other(lang)}")
+        if also is Command.UNDO:
+            continue
+        if isinstance(also, Command):
+            return also
+        return draft.both(said, also) if lang == "ko" else draft.both(also or said, said)
 
 
 def pick(

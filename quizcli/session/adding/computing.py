@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _WHOLE = (Numbers, Shape, Stack)
 """What is written as a list: a list typed for it is the value, not a choice of values."""
 
+SETTING = "with."
+"""Before a parameter's name, where a step asks for it."""
+
 LONGEST_DOMAIN = 40
 """Characters of a domain that fit into a prompt; longer ones were shown above."""
 
@@ -67,7 +70,7 @@ def steps(talk: Dialogue) -> list[tuple[str, Callable[[], Command | None]]]:
     header = catalogue.header(talk.reference)
     assert header
     found: list[tuple[str, Callable[[], Command | None]]] = [
-        ("with", _setting(talk, name, each)) for name, each in header.parameters.items()
+        (f"{SETTING}{name}", _setting(talk, name, each)) for name, each in header.parameters.items()
     ]
     return [*found, ("where", lambda: _where(talk)), ("take", lambda: _take(talk))]
 
@@ -134,9 +137,13 @@ def slips(talk: Dialogue) -> Command | None:
         made = _slip(said)
         if isinstance(made, Reason):
             talk.form.tell(talk.lang, [made])
+            continue
+        talk.keep("slips", [*found, made])
+        if wrong := talk.wrong("slips"):
+            talk.form.tell(talk.lang, wrong[:3])
         else:
             found.append(made)
-    talk.keep("slips", found)
+        talk.keep("slips", found)
     return None
 
 

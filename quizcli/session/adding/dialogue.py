@@ -3,7 +3,7 @@ an answer tried, and the card is saved. `/u` goes one field back, `/q` stops and
 """
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from quizcli.model import Lang
 from quizcli.screen import Command, Form
 from quizcli.session.adding import asking, computing, draft, naming
 from quizcli.session.adding.advice import duplicates
-from quizcli.session.adding.shelf import Proposal, Shelf
+from quizcli.session.adding.shelf import Shelf
 from quizcli.session.trial import Trial
 from quizcli.store import index
 
@@ -48,30 +48,63 @@ class Dialogue:
         self.reference = ""
         self.at = 0
         self.told: list[Reason] = []
+        self.pending = ""
+        self.took_up = False
 
     def run(self) -> Command | None:
         """Ask for what was not asked for yet; a command where the learner stopped before."""
         while self.at < len(steps := self.steps()):
-            step = steps[self.at]
-            said = step.ask()
+            said = self._answered(steps[self.at])
             if said is Command.UNDO:
                 self.at = max(0, self.at - 1)
             elif said is not None:
                 return said
-            elif wrong := self.wrong(step.field):
-                self.form.tell(self.lang, wrong[:3])
             else:
                 self.at += 1
         return None
+
+    def _answered(self, step: Step) -> Command | None:
+        """Keep what a field has, or ask for it until nothing is wrong with it."""
+        if former := self._former(step.field):
+            said = asking.line(self, "add.keep", value=former)
+            if isinstance(said, Command):
+                return said
+            if said == "":
+                return None
+            self.drop(step.field)
+            self.pending = "" if said == "-" else said
+        return self._until_right(step)
+
+    def _until_right(self, step: Step) -> Command | None:
+        while (said := step.ask()) is None and (wrong := self.wrong(step.field)):
+            self.form.tell(self.lang, wrong[:3])
+            self.drop(step.field)
+        return said
 
     def back_to(self, field: str) -> Command | None:
         """Ask for one field again."""
         for step in self.steps():
             if step.field == field:
-                while (said := step.ask()) is None and (wrong := self.wrong(field)):
-                    self.form.tell(self.lang, wrong[:3])
-                return said
-        return None
+                self.drop(field)
+                return self._until_right(step)
+        return Command.EDIT
+
+    def _former(self, field: str) -> str:
+        """What a field has been given before, as it can be shown on a line."""
+        if field.startswith(computing.SETTING):
+            name = field.removeprefix(computing.SETTING)
+            value = self.fields.get("draw", {}).get(name) or self.fields.get("with", {}).get(name)
+        else:
+            value = None if field == DECK else self.fields.get(field)
+        return "" if value is None else draft.shown(value, self.lang)
+
+    def drop(self, field: str) -> None:
+        """Forget what a field was given."""
+        if field.startswith(computing.SETTING):
+            for given in ("draw", "with"):
+                self.fields.get(given, {}).pop(field.removeprefix(computing.SETTING), None)
+        elif field != "kind":
+            self.fields.pop(field, None)
 
     def steps(self) -> list[Step]:
         """The fields to ask for, as far as they can be told by what has been said."""
@@ -160,7 +193,10 @@ class Dialogue:
             if entry.form == "options":
                 return self._options(entry)
             if entry.form == "words":
-                said: Any = asking.words(self, f"add.field.{self.fields['kind']}.{entry.field}")
+                prompt = f"add.field.{self.fields['kind']}.{entry.field}"
+                said: Any = asking.words(
+                    self, prompt, lambda found: self.keep(entry.field, [*found])
+                )
             else:
                 needed = asking.needed if entry.required else asking.line
                 said = needed(self, f"add.field.{self.fields['kind']}.{entry.field}")
@@ -172,10 +208,16 @@ class Dialogue:
         return ask
 
     def _options(self, entry: Entry) -> Command | None:
-        right = asking.words(self, "add.right")
-        if isinstance(right, Command):
-            return right
-        wrong = asking.words(self, "add.wrong")
+        def heard(right: list[str], wrong: list[str]) -> None:
+            self.keep(entry.field, draft.value(entry, right, wrong))
+
+        while True:
+            right = asking.words(self, "add.right", lambda found: heard(found, []))
+            if isinstance(right, Command):
+                return right
+            wrong = asking.words(self, "add.wrong", partial(heard, right))
+            if wrong is not Command.UNDO:
+                break
         if isinstance(wrong, Command):
             return wrong
         self.keep("several", len(right) > 1 or "")
@@ -217,7 +259,9 @@ class Dialogue:
 
     def wrong(self, field: str) -> list[Reason]:
         """What is wrong with the field just given, as far as it can be told without the rest."""
-        if field in (DECK, "by") or field not in self.fields:
+        if field in (DECK, "by"):
+            return []
+        if field not in self.fields and not field.startswith(computing.SETTING):
             return self._missing(field)
         if field == "id":
             name = self.fields["id"]
@@ -227,7 +271,8 @@ class Dialogue:
                 path = str(self.shelf.decks()[self.deck])
                 return [DuplicateId(name, path, self.shelf.line(self.deck, name))]
         whole = {"id": "draft", "ask": "?", **self.fields}
-        meant = ("with", "draw", "reference") if field == "with" else (field,)
+        setting = field.startswith(computing.SETTING)
+        meant = ("with", "draw", "reference") if setting else (field,)
         return [reason for name, reason in self.shelf.faults(draft.alone(whole)) if name in meant]
 
     def _missing(self, field: str) -> list[Reason]:
@@ -238,11 +283,11 @@ class Dialogue:
     def alone(self) -> Alone:
         return draft.alone(self.fields)
 
-    def proposal(self) -> Proposal | Reason:
-        return self.shelf.proposed(self.deck, [self.alone()], create=self.create)
-
-    def path(self) -> Path | None:
-        return self.shelf.decks().get(self.deck)
+    def take_up(self, card: Alone) -> None:
+        """Go on with a card that was left unfinished."""
+        self.took_up = True
+        self.fields = draft.taken_up(card)
+        self.reference = self.fields.get("reference", "")
 
 
 NO = frozenset(("n", "no", "ㅜ", "아니", "아니요", "아니오"))

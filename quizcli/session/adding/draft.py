@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from quizcli import kinds
-from quizcli.decks import rewriting, writing
+from quizcli.decks import rewriting, tree, writing
 from quizcli.decks.rewriting import Alone
 from quizcli.decks.tree import Flaw
 from quizcli.decks.writing import Typed
@@ -12,7 +12,7 @@ from quizcli.errors import Reason
 from quizcli.errors.adding import FieldMissing, NotForKind
 from quizcli.errors.command import NotASetting
 from quizcli.kinds import Entry
-from quizcli.model import Text
+from quizcli.model import Lang, Text
 
 ORDER = (
     "id", "kind", "ask", "draw", "let", "where", "reference", "with", "take", "runs", "accept",
@@ -105,3 +105,37 @@ def settings(given: Iterable[str]) -> dict[str, Any] | Reason:
                 return NotASetting(pair)
         inner[last] = made
     return found
+
+
+def shown(value: Any, lang: Lang) -> str:
+    """What a field was given, on one line."""
+    match value:
+        case Typed():
+            return value.yaml
+        case {"ko": ko, "en": en}:
+            return str(ko if lang == "ko" else en)
+        case dict():
+            return ", ".join(f"{name}: {shown(each, lang)}" for name, each in value.items())
+        case list():
+            return " · ".join(shown(each, lang) for each in value)
+        case _:
+            return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def taken_up(card: Alone) -> dict[str, Any]:
+    """The fields of a card written by this program, to be asked on with."""
+    fields = card.node.pairs if isinstance(card.node, tree.Mapping) else {}
+    return {name: _value(name, node) for name, (_, node) in fields.items()}
+
+
+_TEXTS = ("id", "kind", "ask", "hint", "work", "where", "take", "reference")
+
+
+def _value(name: str, node: tree.Node) -> Any:
+    """Texts as text, lists and mappings as such, all else as it was typed."""
+    if isinstance(node, tree.Sequence):
+        return [_value(name, each) for each in node.items]
+    if isinstance(node, tree.Mapping):
+        return {key: _value(key, each) for key, (_, each) in node.pairs.items()}
+    plain = name not in _TEXTS and node.plain
+    return Typed(node.value) if plain else node.value
