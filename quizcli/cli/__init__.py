@@ -3,7 +3,9 @@
 Exit codes: 0 done, 1 the input or the learner's files are at fault, 2 usage, 3 nothing due.
 """
 
+import errno
 import io
+import os
 import sys
 
 VERBS = (
@@ -19,10 +21,30 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    code: str | int | None = 0
     try:
         _main(sys.argv[1:])
+    except SystemExit as end:
+        code = end.code
     except KeyboardInterrupt:
-        sys.exit(130)
+        code = 130
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        code = _unheard(error)
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        code = code or _unheard(error)
+    sys.exit(code)
+
+
+def _unheard(error: OSError) -> int:
+    """Standard output takes nothing any more: said, but for a reader that went away."""
+    if error.errno != errno.EPIPE:
+        print(f"<stdout>: {error.strerror}", file=sys.stderr)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 1
 
 
 def _main(argv: list[str]) -> None:

@@ -113,6 +113,8 @@ def replace(path: Path, before: bytes | None, after: bytes) -> Reason | None:
     """
     try:
         path = path.resolve()
+        if before is not None and path.exists() and not os.access(path, os.W_OK):
+            return NotWritten(str(path), "EACCES")
         if before is None and path.exists():
             return ChangedMeanwhile(str(path))
         if before is not None and path.read_bytes() != before:
@@ -120,6 +122,17 @@ def replace(path: Path, before: bytes | None, after: bytes) -> Reason | None:
         write(path, after, 0o644 if before is None else stat.S_IMODE(path.stat().st_mode))
     except FileNotFoundError:
         return ChangedMeanwhile(str(path))
+    except OSError as error:
+        return NotWritten(str(path), errno.errorcode.get(error.errno or 0, "EIO"))
+    return None
+
+
+def remove(path: Path, now: bytes) -> Reason | None:
+    """Take a file away that is as given; a Reason where it is not, or cannot be."""
+    try:
+        if path.read_bytes() != now:
+            return ChangedMeanwhile(str(path))
+        path.unlink()
     except OSError as error:
         return NotWritten(str(path), errno.errorcode.get(error.errno or 0, "EIO"))
     return None

@@ -198,9 +198,10 @@ class NotEdited(Reason, frozen=True):
 
 
 class PutBack(Reason, frozen=True):
-    """What was there before the editing is there again."""
+    """What was there before the editing is there again; `aside` holds what was edited."""
 
     path: str
+    aside: str
 
 
 class AnswerChanged(Reason, frozen=True):
@@ -220,3 +221,30 @@ class LaidAside(Reason, frozen=True):
     """A draft that is not gone on with now, under a name of its own."""
 
     path: str
+
+
+class WaitsForNone(Reason, frozen=True):
+    """A card that comes after one no deck has: it would never be asked."""
+
+    item: str
+    first: str
+
+
+class TwiceGiven(Reason, frozen=True):
+    """A field given by an option of its own and by `--set` too."""
+
+    field: str
+
+
+class OptionsUnused(Reason, frozen=True):
+    """Options that only mean something beside `--ask`."""
+
+    options: tuple[str, ...]
+    usage: str
+
+
+class OnceOnly(Reason, frozen=True):
+    """An option that a kind takes but once."""
+
+    option: str
+    kind: str

@@ -57,3 +57,9 @@ class NoSuchFlag(Reason, frozen=True):
 
     flag: str
     usage: str
+
+
+class NotText(Reason, frozen=True):
+    """Bytes that are no UTF-8, as Python writes them."""
+
+    text: str

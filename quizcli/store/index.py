@@ -225,3 +225,13 @@ def titles(index: Store) -> dict[str, Text]:
     """The title of each deck by its name."""
     rows = index.rows("SELECT deck, title_ko, title_en FROM files WHERE deck != ''")
     return {deck: Text(ko, en) for deck, ko, en in rows}
+
+
+def waiting(index: Store) -> tuple[tuple[str, str], ...]:
+    """Items that come after one that no deck has, each with that one."""
+    rows = index.rows(
+        "SELECT item, first FROM afters a WHERE NOT EXISTS (SELECT 1 FROM cards c WHERE "
+        "c.item = a.first OR c.item >= a.first || '#' AND c.item < a.first || '$') "
+        "ORDER BY item, first"
+    )
+    return tuple((item, first) for item, first in rows)

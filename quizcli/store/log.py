@@ -142,7 +142,8 @@ def undo(store: Store, at: int, day: int) -> tuple[str, str]:
     with store.transaction() as write:
         row = write(
             f"SELECT e.id, e.kind, e.item, i.name FROM events e JOIN items i ON i.id = e.item "
-            f"WHERE e.kind IN {_UNDOABLE} AND NOT EXISTS "
+            f"WHERE e.kind IN {_UNDOABLE} AND (e.kind != 'review' OR EXISTS "
+            "(SELECT 1 FROM shown s WHERE s.event = e.id)) AND NOT EXISTS "
             "(SELECT 1 FROM events u WHERE u.of = e.id AND u.kind = 'undo') "
             "ORDER BY e.id DESC LIMIT 1"
         ).fetchone()

@@ -281,3 +281,18 @@ def test_a_folder_with_any_characters_in_its_name(tmp_path):
     assert learner.quiz("due", "--count") == (0, "3\n", "")
     assert (learner.home / "quiz.db").exists()
     assert [file.name for file in tmp_path.iterdir()] == [learner.home.parent.name]
+
+
+@pytest.mark.parametrize("buffered", ["", "1"])
+@pytest.mark.parametrize("words", [("list",), ("progress",), ("due", "--count"), ("config",)])
+def test_an_output_that_is_full_is_said_in_a_line(learner, words, buffered):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "quizcli", *words],
+            env={"PATH": os.environ["PATH"], "QUIZ_HOME": str(learner.home), "LANG": "C.UTF-8",
+                 "PYTHONUNBUFFERED": buffered},
+            stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == b"<stdout>: No space left on device"
+    assert b"Traceback" not in done.stderr

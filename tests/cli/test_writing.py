@@ -122,13 +122,13 @@ def test_dry_run_writes_nothing(author):
     [
         (["--deck", "smal"], CARD, 1,
          "There is no deck `smal`. Did you mean `small`? There are: small. `--create` makes it.",
-         "`smal`라는 덱이 없습니다. 혹시 `small`입니까? 있는 덱: small. 새로 만들려면 `--create`를 "
-         "붙이세요."),
+         "`smal`(이)라는 덱이 없습니다. 혹시 `small`입니까? 있는 덱: small. 새로 만들려면 "
+         "`--create`를 붙이세요."),
         (["--deck", "Small!", "--create"], CARD, 1,
          "`Small!` cannot name a deck: small letters, digits and single dots, dashes or "
          "underscores between them, as in `my.first`.",
-         "`Small!`: 덱 이름으로 쓸 수 없습니다. 영어 소문자와 숫자, 그 사이의 점·줄표·밑줄 하나씩만"
-         " 됩니다(예: `my.first`)."),
+         "`Small!`: 덱 이름으로 쓸 수 없습니다. 영어 소문자와 숫자, 그 사이의 점·하이픈·밑줄 "
+         "하나씩만 됩니다(예: `my.first`)."),
         (["--deck", "small"], "", 2,
          "There is no card on standard input: a mapping with `kind:`, `ask:` and so on is wanted, "
          "or a list of them. Usage: quiz add --deck NAME < card.yaml",
@@ -285,4 +285,114 @@ def test_edit_without_an_editor(author):
     code, _, error = author.typed("", "edit", "relu", EDITOR="/no/such/editor")
     assert (code, error) == (
         1, "The editor `/no/such/editor` could not be started; set EDITOR to yours.\n",
+    )  # fmt: skip
+
+
+def test_options_that_mean_nothing_or_too_much(author):
+    card = "kind: text\nask: A?\nanswer: a\n"
+    for given, reason in (
+        (["--answer", "x", "--hint", "y"],
+         "--answer, --hint: only beside --ask; a card on standard input says all of itself. "
+         "Usage: quiz add --deck NAME < card.yaml"),
+        (["--ask", "A?", "--answer", "a", "--set", "answer=[b]"],
+         "`answer` is given twice, once by --set."),
+        (["--ask", "A?", "--kind", "recall", "--answer", "a", "--answer", "b"],
+         "--answer is given once for a card of kind `recall`."),
+        (["--ask", "A?", "--answer", "a", "--set", "tags="],
+         "`tags=` is no setting; write `name=value`, as in `stride=2`."),
+    ):  # fmt: skip
+        assert author.typed(card, "add", "--deck", "small", *given) == (2, "", reason + "\n")
+    code, _, error = author.quiz("add", "--deck", "small", "--ask", "\udcff", "--answer", "a")
+    assert (code, error) == (2, "'\\udcff' is no text in UTF-8.\n")
+    code, _, error = author.quiz("add", "--deck", "small", "--ask", "a\x1b[2J?", "--answer", "a")
+    assert code == 1
+    assert "U+001B" in error
+    assert author.deck.read_text(encoding="utf-8") == DECK
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("id: a\nkind: text\nask: *q\nanswer: a\n", 3),
+        ("- kind: text\n  ask: A?\n  answer: a\n- kind: text\n  ask: B?\n  ask: C?\n", 6),
+        ("kind: text\nask: !!str A?\nanswer: a\n", 2),
+    ],
+)
+def test_what_yaml_refuses_in_a_card_is_refused_with_its_line(author, text, line):
+    flow = author.deck.with_name("flow.yaml")
+    flow.write_text("deck: flow\ntitle: F\ncards: [{id: x, kind: text, ask: X, answer: x}]\n")
+    for deck in ("small", "flow"):
+        code, out, error = author.typed(text, "add", "--deck", deck)
+        assert (code, out) == (1, "")
+        assert error.startswith(f"<stdin>:{line}:")
+    assert len(author.cards(flow)) == 1
+
+
+@pytest.mark.parametrize("text", ["---\n{}...\n", "%YAML 1.2\n---\n# one\n{}", "{}...\n...\n"])
+@pytest.mark.parametrize("lead", ["", "- "])
+def test_what_yaml_allows_around_a_document(author, text, lead):
+    body = "kind: text\nask: A?\nanswer: a\n".replace("\n", "\n" + " " * len(lead)).rstrip(" ")
+    code, _, error = author.typed(text.format(lead + body), "add", "--deck", "small")
+    assert (code, error) == (0, "")
+    assert author.cards()[-1] == {"id": "a", "kind": "text", "ask": "A?", "answer": "a"}
+
+
+def test_what_waits_for_a_moved_card_in_its_new_deck_follows_too(author):
+    other = author.deck.with_name("other.yaml")
+    other.write_text(OTHER, encoding="utf-8")
+    with author.deck.open("a", encoding="utf-8") as file:
+        file.write('- id: late\n  kind: text\n  ask: L?\n  answer: l\n  after: ["other:two"]\n')
+    author.quiz("move", "two", "small")
+    assert author.cards()[-2]["after"] == ["small:two"]
+
+
+def test_a_move_that_cannot_be_finished_is_taken_back(house, monkeypatch):
+    from quizcli.decks import files
+    from quizcli.session.adding import moving
+    from quizcli.session.adding.shelf import Shelf
+
+    other = house.deck.with_name("other.yaml")
+    other.write_text(OTHER, encoding="utf-8")
+    house.desk()
+    shelf = Shelf(house.home, house.settings, house.cache)
+    real = files.write
+
+    def refusing(path, data, mode=0o644):
+        if path.name == "other.yaml":
+            raise OSError(13, "Permission denied")
+        real(path, data, mode)
+
+    monkeypatch.setattr(files, "write", refusing)
+    for deck, create in (("small", False), ("new", True)):
+        move = moving.proposed(shelf, shelf.card("other:two"), deck, create=create)
+        assert moving.carry_out(shelf, move) is not None
+        assert house.deck.read_text(encoding="utf-8") == DECK
+        assert other.read_text(encoding="utf-8") == OTHER
+        assert not house.deck.with_name("new.yaml").exists()
+
+
+def test_a_deck_that_may_not_be_written_stays(tmp_path, monkeypatch):
+    from quizcli.decks import files
+    from quizcli.errors.adding import NotWritten
+
+    path = tmp_path / "d.yaml"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *given: False)
+    assert files.replace(path, b"old", b"new") == NotWritten(str(path), "EACCES")
+    assert path.read_bytes() == b"old"
+
+
+def test_renaming_what_others_wait_for_is_told(author):
+    with author.deck.open("a", encoding="utf-8") as file:
+        file.write("- id: late\n  kind: text\n  ask: L?\n  answer: l\n  after: [relu]\n")
+    rename = "sh -c 'sed -i s/id:.relu/id:\\ rectifier/ $2' -"
+    code, _, error = author.typed("", "edit", "relu", EDITOR=rename)
+    assert (code, error) == (
+        0, "small:late comes after small:relu, which no deck has: it will not be asked.\n",
+    )  # fmt: skip
+    code, _, error = author.quiz(
+        "add", "--deck", "small", "--ask", "Z?", "--answer", "z", "--set", "after=[nope]"
+    )
+    assert (code, error) == (
+        0, "small:z comes after small:nope, which no deck has: it will not be asked.\n",
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """One instance of every reason of the daily round: writing, marking, importing, looking up."""
 
-from quizcli.errors import Reason, adding, history, progress, search
+from quizcli.errors import Reason, adding, command, history, progress, search
 from quizcli.errors.deck import EmptyText, UnknownField
 from quizcli.model import Place, Problem, Text
 
@@ -41,7 +41,12 @@ ADDING: list[Reason] = [
     adding.WouldMove("small:lstm", "gates:lstm", DECK),
     adding.Edited(DECK),
     adding.NotEdited(DECK),
-    adding.PutBack(DECK),
+    adding.PutBack(DECK, "/home/kim/put-aside.yaml"),
+    adding.PutBack(DECK, ""),
+    adding.WaitsForNone("gates:gru", "gates:lstm"),
+    adding.TwiceGiven("answer"),
+    adding.OptionsUnused(("--answer", "--hint"), "quiz add --deck NAME < card.yaml"),
+    adding.OnceOnly("--answer", "recall"),
     adding.AnswerChanged("gates:lstm"),
     adding.StillFaulty(DECK, 1),
     adding.StillFaulty(DECK, 3),
@@ -86,6 +91,7 @@ IMPORTS: list[Reason] = [
     history.NotReviews(1),
     history.NoSuchShell("csh", ("bash", "zsh", "fish")),
 ]
+COMMANDS: list[Reason] = [command.NotText("'\\udcff'")]
 REPORTS: list[Reason] = [
     progress.BadSince("2026-1-5", 36500),
     progress.SinceAhead("2026-12-01", "2026-11-22"),
@@ -100,4 +106,4 @@ SEARCHES: list[Reason] = [
     search.NothingFound("합섬곱 커널", ("합섬곱",)),
     search.NothingFound("렐루 kind:number", ()),
 ]
-DAILY = [*ADDING, *MARKS, *IMPORTS, *REPORTS, *SEARCHES]
+DAILY = [*ADDING, *COMMANDS, *MARKS, *IMPORTS, *REPORTS, *SEARCHES]

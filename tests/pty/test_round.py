@@ -12,7 +12,7 @@ from tests.conftest import DECK
 from tests.pty.terminal import ROOT
 
 TRY = {"ko": "그만>", "en": "stop>"}
-ADDED = {"ko": "더했습니다: ", "en": "Added: "}
+ADDED = {"ko": "추가했습니다: ", "en": "Added: "}
 RIGHT = {"ko": "✔ 맞았습니다", "en": "✔ Right"}
 TEXT = {"ko": "기억을 지우는 게이트는?", "en": "Which gate erases the memory?"}
 CONV = {"ko": "{size} 입력에 커널 3이면 출력 한 변은?", "en": "Input {size}, kernel 3: side?"}
@@ -114,3 +114,46 @@ def test_a_card_left_half_written_is_offered_again(learner):
     program.type("/q")
     program.end()
     assert (learner.folder / "mine" / "small.yaml").read_text(encoding="utf-8") == DECK
+
+
+def answered(learner) -> None:
+    """The first card, answered right."""
+    program = learner("today", lang="en")
+    program.asked()
+    program.type("relu")
+    program.until("\n> ")
+    program.type("/q")
+    program.end()
+
+
+def test_history_follows_a_move_at_once(learner):
+    answered(learner)
+    said(learner, "move", "relu", "elsewhere", "--create")
+    (row,) = map(
+        json.loads, said(learner, "show", "elsewhere:relu", "--past", "--json").splitlines()
+    )
+    assert (row["item"], row["answer"]) == ("small:relu", "relu")
+    environ = {"EDITOR": "sh -c 'sed -i s/id:.relu/id:\\ rectifier/ $2' -"}
+    learner("edit", "relu", environ=environ).end()
+    (row,) = map(json.loads, said(learner, "show", "rectifier", "--past", "--json").splitlines())
+    assert row["answer"] == "relu"
+
+
+def test_a_deck_the_editor_deleted_can_be_put_back(learner):
+    deck = learner.folder / "mine" / "small.yaml"
+    program = learner("edit", "relu", lang="en", environ={"EDITOR": "sh -c 'rm $2' -"})
+    assert "the file cannot be read" in program.until("so> ")
+    program.type("r")
+    program.end()
+    assert (program.code, deck.read_text(encoding="utf-8")) == (0, DECK)
+
+
+def test_an_edit_that_is_taken_back_is_kept_aside(learner):
+    environ = {"EDITOR": "sh -c 'sed -i s/hint:/hnt:/ $2' -"}
+    program = learner("edit", "relu", lang="en", environ=environ)
+    program.until("so> ")
+    program.type("r")
+    assert "put-aside.yaml" in program.end().replace("\n", "")
+    assert (learner.folder / "put-aside.yaml").read_text(encoding="utf-8") == DECK.replace(
+        "hint:", "hnt:"
+    )

@@ -9,12 +9,20 @@ from msgspec import Struct
 from quizcli.cli import trying
 from quizcli.cli.completing import decks, kinds
 from quizcli.cli.opened import Opened, bar, cache, opened
-from quizcli.cli.speech import words
+from quizcli.cli.speech import readable, words
 from quizcli.decks import MOST_BYTES, rewriting
 from quizcli.decks.rewriting import Alone
 from quizcli.decks.tree import Flaw
 from quizcli.errors import QuizError, Reason
-from quizcli.errors.adding import Added, CardFaulty, FieldMissing, NoCardGiven, WouldAdd
+from quizcli.errors.adding import (
+    Added,
+    CardFaulty,
+    FieldMissing,
+    NoCardGiven,
+    OptionsUnused,
+    TwiceGiven,
+    WouldAdd,
+)
 from quizcli.messages import problem, say
 from quizcli.model import Device, Lang, Problem
 from quizcli.session.adding import draft, naming
@@ -38,8 +46,8 @@ Several = list[str] | None
 def command(
     deck: Annotated[str, _option("--deck", "into", metavar="NAME", autocompletion=decks)] = "",
     kind: Annotated[str, _option("--kind", "kind", autocompletion=kinds)] = "",
-    ask: Annotated[str, _option("--ask", "ask")] = "",
-    ask_en: Annotated[str, _option("--ask-en", "ask-en")] = "",
+    ask: Annotated[str | None, _option("--ask", "ask")] = None,
+    ask_en: Annotated[str | None, _option("--ask-en", "ask-en")] = None,
     answer: Annotated[Several, _option("--answer", "given")] = None,
     wrong: Annotated[Several, _option("--wrong", "wrong")] = None,
     hint: Annotated[str, _option("--hint", "hint")] = "",
@@ -53,14 +61,20 @@ def command(
     plain: Annotated[bool, _option("--plain", "plain")] = False,
     device: Annotated[Device, _option("--device", "device")] = "auto",
 ) -> int:
-    here = opened(lang)
+    rest = {"--kind": kind, "--answer": answer, "--wrong": wrong, "--hint": hint, "--work": work,
+            "--id": id_, "--set": settings}  # fmt: skip
+    here, asked = opened(lang), ask is not None or ask_en is not None
+    readable(deck, ask or "", ask_en or "", kind, hint, work, id_, *(answer or ()), *(wrong or ()))
     filling = None if plain else bar(here.lang, "search.filling")
     shelf = Shelf(here.home, here.settings, cache(here, plain=plain), filling)
     with Trial(here.home, shelf.terms, device) as trial:
-        fields: dict[str, Any] = {"id": id_, "ask": draft.both(ask or ask_en, ask_en)}
-        if fields["ask"]:
+        fields: dict[str, Any] = {}
+        if asked:
+            fields = {"id": id_, "ask": draft.both(ask or ask_en or "", ask_en or "")}
             fields |= {"hint": hint, "work": work}
-            fields |= _fields(kind, answer or [], wrong or [], settings or [])
+            fields = _fields(fields, kind, (answer or [], wrong or []), settings or [])
+        elif unused := tuple(flag for flag, given in rest.items() if given):
+            raise QuizError(OptionsUnused(unused, STDIN_USAGE), code=2)
         elif sys.stdin is not None and sys.stdin.isatty():
             return _dialogue(here, shelf, trial, (deck, create), plain=plain)
         into = _Into(deck, create, dry_run)
@@ -80,7 +94,7 @@ def _scripted(
 ) -> int:
     """The card that the options say, or those on standard input. Raises QuizError."""
     into, fields = what
-    typed = not fields["ask"]
+    typed = not fields
     if not into.deck:
         raise QuizError(FieldMissing("--deck", STDIN_USAGE if typed else USAGE), code=2)
     named = _named(shelf, into.deck, _read() if typed else [draft.alone(fields)])
@@ -114,23 +128,26 @@ def _dialogue(
     return 0 if Finishing(talk).run() else 1
 
 
-def _fields(kind: str, answers: list[str], wrong: list[str], pairs: list[str]) -> dict[str, Any]:
-    """What the options say. Raises QuizError."""
+def _fields(
+    fields: dict[str, Any], kind: str, answers: tuple[list[str], list[str]], pairs: list[str]
+) -> dict[str, Any]:
+    """What the options say; answers are right ones and wrong ones. Raises QuizError."""
     from quizcli.kinds import names
 
-    kind = kind or ("choice" if wrong else "text")
+    kind = kind or ("choice" if answers[1] else "text")
     given = draft.settings(pairs)
     if isinstance(given, Reason):
         raise QuizError(given, code=2)
-    found: dict[str, Any] = {"kind": kind, **given}
-    if kind not in names():
-        return found
-    if answers or wrong or not given.keys() & {"reference", "key", "answer", "options"}:
-        said = draft.answered(kind, answers, wrong, USAGE)
+    found: dict[str, Any] = {**fields, "kind": kind}
+    own = {"reference", "key", "answer", "options"}
+    if kind in names() and (any(answers) or not given.keys() & own):
+        said = draft.answered(kind, *answers, USAGE)
         if isinstance(said, Reason):
             raise QuizError(said, code=2)
         found |= said
-    return found
+    if twice := next((name for name in given if found.get(name)), ""):
+        raise QuizError(TwiceGiven(twice), code=2)
+    return found | given
 
 
 def _read() -> list[Alone]:
@@ -151,7 +168,7 @@ def _named(shelf: Shelf, deck: str, given: list[Alone]) -> list[Alone]:
     taken = shelf.ids(deck) | {card.id() for card in given}
     named = []
     for card in given:
-        if not card.id() and (ask := card.ask()):
+        if card.field("id") is None and (ask := card.ask()):
             name = naming.proposed(ask, shelf.terms.values(), taken)
             taken.add(name)
             card = card.named(name)

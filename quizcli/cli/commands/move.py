@@ -6,6 +6,7 @@ import typer
 
 from quizcli.cli import trying
 from quizcli.cli.completing import items as known_items
+from quizcli.cli.following import follow
 from quizcli.cli.opened import cache, opened
 from quizcli.cli.speech import words
 from quizcli.errors import QuizError, Reason
@@ -41,4 +42,6 @@ def command(
         path = str(move.changes[0].path)
         told = WouldMove if dry_run else Moved
         print(say(here.lang, told(move.former, move.item, path)))
+    if not dry_run:
+        follow(here, shelf.cache)
     return 0

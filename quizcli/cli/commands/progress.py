@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from quizcli.cli.opened import Opened, cache, opened
-from quizcli.cli.speech import words
+from quizcli.cli.speech import readable, words
 from quizcli.errors import QuizError, Reason
 from quizcli.errors.state import NoSuchDeck
 from quizcli.messages import say
@@ -32,6 +32,7 @@ def command(
     plain: Annotated[bool, typer.Option("--plain", help=words("plain"))] = False,
 ) -> int:
     gc.disable()  # the process ends with the report: looking for circles costs a tenth of it
+    readable(deck, since or "")
     here = opened(lang)
     today = here.today()
     first = None if since is None else progress.first_day(since, today)

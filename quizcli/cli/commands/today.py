@@ -9,7 +9,7 @@ import typer
 from quizcli import plan, studyday
 from quizcli.cli.completing import decks as deck_names
 from quizcli.cli.opened import Opened, cache, now, opened, writing
-from quizcli.cli.speech import words
+from quizcli.cli.speech import readable, words
 from quizcli.errors import QuizError, Reason
 from quizcli.errors.notice import (
     BackupFailed,
@@ -47,6 +47,7 @@ def command(
 ) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise QuizError(NoTerminal(), code=2)
+    readable(deck)
     here = opened(lang, renew=True)
     with writing(here.home) as store:
         decks = cache(here, plain=plain)

@@ -65,7 +65,14 @@ TEMPLATES: Templates = {
     adding.WouldMove: "Would be moved: {former} → {item} ({path}). Nothing was written.",
     adding.Edited: "Saved: {path}.",
     adding.NotEdited: "Nothing was changed in {path}.",
-    adding.PutBack: "{path} is as it was before.",
+    adding.PutBack: lambda r: (
+        f"{r.path} is as it was before." + (f" Your edit is in {r.aside}." if r.aside else "")
+    ),
+    adding.WaitsForNone: "{item} comes after {first}, which no deck has: it will not be asked.",
+    adding.TwiceGiven: "`{field}` is given twice, once by --set.",
+    adding.OptionsUnused: "{options}: only beside --ask; a card on standard input says all of "
+    "itself. Usage: {usage}",
+    adding.OnceOnly: "{option} is given once for a card of kind `{kind}`.",
     adding.AnswerChanged: "The answer of {item} is another now; when it is next due you will be "
     "asked whether to keep what you remember or learn it anew.",
     adding.StillFaulty: lambda r: (
@@ -104,7 +111,7 @@ TEMPLATES: Templates = {
     "add.by.reference": "a reference model in torch, with fresh numbers each time",
     "add.field.reference": "Reference (number, or part of a name)>",
     "add.parameters": "For each parameter: a value (3), numbers to draw (16..256 or [3, 5, 7]), a "
-    "=formula over drawn names, or Enter for its default.",
+    "=formula over drawn names (a pair: =[3, 5]), or Enter for its default.",
     "add.setting": "{name}: {domain}>",
     "add.field.where": "Rule the drawn numbers must keep, as in size >= kernel_size [none]>",
     "add.field.take": "Which result is asked for?>",

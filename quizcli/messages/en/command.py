@@ -11,6 +11,7 @@ def _no_such_item(reason: command.NoSuchItem) -> str:
 
 TEMPLATES: Templates = {
     command.NoSuchItem: _no_such_item,
+    command.NotText: "{text} is no text in UTF-8.",
     command.NotASetting: "`{text}` is no setting; write `name=value`, as in `stride=2`.",
     command.BadLine: "Line {line} is no request. One JSON object a line is wanted: {wanted}",
     command.NoSuchPath: "There is no deck at `{path}`.",

@@ -11,6 +11,7 @@ def _no_such_item(reason: command.NoSuchItem) -> str:
 
 TEMPLATES: Templates = {
     command.NoSuchItem: _no_such_item,
+    command.NotText: "UTF-8 글이 아닙니다: {text}.",
     command.NotASetting: "설정이 아닙니다: `{text}`. `stride=2`처럼 `이름=값`으로 쓰세요.",
     command.BadLine: "{line}번째 줄은 요청이 아닙니다. 한 줄에 JSON 객체 하나를 쓰세요: {wanted}",
     command.NoSuchPath: "그곳에는 덱이 없습니다: `{path}`",

@@ -41,8 +41,8 @@ TEMPLATES: Templates = {
     "review_rating, review_time, review_duration입니다.",
     history.LacksColumns: _lacks_columns,
     history.BadLogLine: "{path}:{line}: {why}",
-    history.NotAnItem: "card_id `{text}` 값은 항목 이름에 쓸 수 없습니다. 소문자, 숫자와 하나씩의 "
-    "하이픈 또는 `덱:카드`로 씁니다.",
+    history.NotAnItem: "card_id `{text}` 값은 항목 이름에 쓸 수 없습니다. 영어 소문자와 숫자, 그 "
+    "사이에 하이픈 하나씩, 또는 `덱:카드`로 씁니다.",
     history.NotARating: "review_rating `{text}` 값은 정수가 아닙니다. 1, 2, 3, 4 가운데 하나여야 "
     "합니다.",
     history.NotATime: "review_time `{text}` 값은 시각이 아닙니다. 1970년부터의 밀리초나 "
@@ -67,7 +67,7 @@ TEMPLATES: Templates = {
     history.NotReviews: "복습이 아닌 줄(평가가 1, 2, 3, 4가 아님): {count}개.",
     history.NoSuchShell: "`{name}` 셸의 자동 완성은 없습니다. 있는 것: {known}.",
     "history.importing": "가져오는 중 {done}/{total}",
-    "history.before": "그 전의 데이터베이스: {path}",
+    "history.before": "가져오기 전 백업: {path}",
     "help.import": "FSRS 도구의 복습 기록(CSV)을 가져옵니다.",
     "help.suspend": "항목을 다시 부를 때까지 숨깁니다.",
     "help.resume": "숨긴 항목을 다시 나오게 합니다.",

@@ -9,11 +9,18 @@ from typing import Any
 from quizcli import folding
 from quizcli.decks import starter
 from quizcli.errors import Reason
-from quizcli.errors.adding import AlikeQuestion, IsATerm, OtherWord, SameQuestion, ShippedDeck
+from quizcli.errors.adding import (
+    AlikeQuestion,
+    IsATerm,
+    OtherWord,
+    SameQuestion,
+    ShippedDeck,
+    WaitsForNone,
+)
 from quizcli.model import Card, Lang, Term, Text
 from quizcli.session import wording
 from quizcli.session.adding.shelf import Shelf
-from quizcli.store import search, usage
+from quizcli.store import index, search, usage
 from quizcli.store.index import question_key
 
 ALIKE = 0.8
@@ -31,6 +38,7 @@ def advice(shelf: Shelf, card: Card) -> list[Reason]:
         *_terms(shelf, card),
         *_words(shelf, card),
         *_shipped(shelf, card),
+        *_after(shelf, card),
     ]
 
 
@@ -101,3 +109,12 @@ def _shipped(shelf: Shelf, card: Card) -> Iterator[Reason]:
         name = path.relative_to(shelf.home.starter)
         if (starter.source() / name).exists():
             yield ShippedDeck(card.deck)
+
+
+def _after(shelf: Shelf, card: Card) -> Iterator[Reason]:
+    """Items it comes after that there are not."""
+    known = index.items(shelf.cache)
+    names = {*known, *(item.partition("#")[0] for item in known), card.item}
+    for first in card.after:
+        if first not in names:
+            yield WaitsForNone(card.item, first)

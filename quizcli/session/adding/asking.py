@@ -38,7 +38,7 @@ def line(talk: Dialogue, prompt: str, /, **fields: object) -> str | Command:
             case Command():
                 talk.form.tell(talk.lang, [NotHere(f"/{said.value}")])
             case _:
-                return said
+                return "".join(" " if c.isspace() else c for c in said)
 
 
 def other(lang: Lang) -> Lang:

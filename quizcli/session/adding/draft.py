@@ -8,8 +8,8 @@ from quizcli.decks import rewriting, tree, writing
 from quizcli.decks.rewriting import Alone
 from quizcli.decks.tree import Flaw
 from quizcli.decks.writing import Typed
-from quizcli.errors import Reason
-from quizcli.errors.adding import FieldMissing, NotForKind
+from quizcli.errors import QuizError, Reason
+from quizcli.errors.adding import FieldMissing, NotForKind, OnceOnly
 from quizcli.errors.command import NotASetting
 from quizcli.kinds import Entry
 from quizcli.model import Lang, Text
@@ -33,9 +33,10 @@ def text(fields: Fields) -> str:
 
 
 def alone(fields: Fields) -> Alone:
-    """The card as it goes into a deck."""
+    """The card as it goes into a deck. Raises QuizError for characters no deck may hold."""
     found = rewriting.alone(text(fields).encode())
-    assert not isinstance(found, Flaw)
+    if isinstance(found, Flaw):
+        raise QuizError(found.reason)
     return found[0]
 
 
@@ -60,7 +61,7 @@ def value(entry: Entry, typed: Sequence[str], wrong: Sequence[str] = ()) -> Any 
         case "text":
             return typed[0]
         case "list":
-            inner = typed[0].strip().removeprefix("[").removesuffix("]")
+            inner = typed[0].strip().strip("[]()")
             return writing.typed(f"[{', '.join(inner.replace(',', ' ').split())}]")
         case "yaml":
             return writing.typed(typed[0])
@@ -77,7 +78,7 @@ def answered(
     if wrong and entry.form != "options":
         return NotForKind("--wrong", kind, "--kind choice")
     if len(answers) > 1 and entry.form not in forms:
-        return NotForKind("--answer --answer", kind, "--answer")
+        return OnceOnly("--answer", kind)
     if not answers:
         return FieldMissing("--answer", usage)
     made = value(entry, answers, wrong)
@@ -92,7 +93,7 @@ def settings(given: Iterable[str]) -> dict[str, Any] | Reason:
     found: dict[str, Any] = {}
     for pair in given:
         path, equals, typed = pair.partition("=")
-        if not (path and equals):
+        if not (path and equals and typed.strip()):
             return NotASetting(pair)
         made = writing.typed(typed)
         if isinstance(made, Reason):

@@ -18,20 +18,27 @@ class Before(Struct, frozen=True):
     path: Path
     data: bytes
     answers: dict[str, str]
+    waiting: tuple[tuple[str, str], ...]
 
 
 class Outcome(Struct, frozen=True):
-    """What the decks are like now: `problems` are all of the file's."""
+    """What the decks are like now: `problems` are all of the file's.
+
+    `waiting` are items, in whatever deck, that now come after one there is not.
+    """
 
     data: bytes
     problems: tuple[Problem, ...]
     renamed: dict[str, str]
     changed: tuple[str, ...]
+    waiting: tuple[tuple[str, str], ...]
 
 
 def before(shelf: Shelf, path: Path) -> Before | Reason:
     data = files.load(path)
-    return data if isinstance(data, Reason) else Before(path, data, _answers(shelf, path))
+    if isinstance(data, Reason):
+        return data
+    return Before(path, data, _answers(shelf, path), index.waiting(shelf.cache))
 
 
 def outcome(shelf: Shelf, known: Before) -> Outcome | Reason:
@@ -51,6 +58,7 @@ def outcome(shelf: Shelf, known: Before) -> Outcome | Reason:
             if went.get(former) != item
         },
         changed=tuple(item for item, now in answers.items() if known.answers.get(item, now) != now),
+        waiting=tuple(each for each in index.waiting(shelf.cache) if each not in known.waiting),
     )
 
 

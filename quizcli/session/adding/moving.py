@@ -50,6 +50,8 @@ def proposed(shelf: Shelf, card: Card, deck: str, *, create: bool) -> Move | Rea
     target = _target(shelf, given, deck, create=create)
     if isinstance(target, Reason):
         return target
+    after = naming.after_another(target.after, deck, former, item)
+    target = Change(target.path, target.before, after)
     left = naming.after_another(rest, card.deck, former, item)
     changes = [
         target,
@@ -106,10 +108,18 @@ def _sound(shelf: Shelf, change: Change) -> bool:
 
 
 def carry_out(shelf: Shelf, move: Move) -> Reason | None:
-    """Write the files and read the decks in one load, so that the history goes along."""
+    """Write the files and read the decks in one load, so that the history goes along.
+
+    Where one cannot be written, those before it are put back as they were.
+    """
+    done: list[Change] = []
     for change in move.changes:
-        same = change.before == change.after
-        if not same and (failed := shelf.write(change.path, change.before, change.after)):
+        if change.before == change.after:
+            continue
+        if failed := shelf.write(change.path, change.before, change.after):
+            for written in reversed(done):
+                shelf.put_back(written.path, written.after, written.before)
             return failed
+        done.append(change)
     shelf.refresh()
     return None

@@ -13,7 +13,8 @@ from msgspec import Struct
 from quizcli.decks import cards, files, parts, rewriting, writing
 from quizcli.decks.rewriting import Alone
 from quizcli.errors import Reason
-from quizcli.errors.adding import ChangedMeanwhile, FileInTheWay, NoDeckNamed, NotAName
+from quizcli.errors.adding import ChangedMeanwhile, DeckFaulty, FileInTheWay, NoDeckNamed, NotAName
+from quizcli.errors.deck import DuplicateId
 from quizcli.model import Card, Place, Problem, Term
 from quizcli.session import collection, home, searching
 from quizcli.session.collection import Progress
@@ -107,7 +108,10 @@ class Shelf:
             return NoDeckNamed(deck, tuple(decks))
         path = home.folders(self.home, self.settings)[0] / f"{deck}.yaml"
         if path.exists():
-            return FileInTheWay(str(path))
+            wrong = [p for p in index.problems(self.cache) if p.place.file == str(path)]
+            at = wrong[0].place if wrong else None
+            found = at and DeckFaulty(str(path), at.line, at.column, wrong[0].reason)
+            return found or FileInTheWay(str(path))
         return path, None, writing.head(deck, {"ko": deck, "en": deck})
 
     def proposed(
@@ -163,6 +167,13 @@ class Shelf:
             self.refresh()
         return failed
 
+    def put_back(self, path: Path, now: bytes, before: bytes | None) -> Reason | None:
+        """Undo a write; a file that was made for it is taken away."""
+        if before is not None:
+            return self.write(path, now, before)
+        with lock.writing_decks(self.home.root):
+            return files.remove(path, now)
+
     def write(self, path: Path, before: bytes | None, after: bytes) -> Reason | None:
         with lock.writing_decks(self.home.root):
             return files.replace(path, before, after)
@@ -179,6 +190,10 @@ def _in_given(problem: Problem, places: list[tuple[int, int]], given: Sequence[A
     if number < 0:
         return problem
     (line, column), card = places[number], given[number]
+    reason = problem.reason
+    if isinstance(reason, DuplicateId) and reason.line >= places[0][0]:
+        first = next((c.line for c in given if c.id() == reason.id), 1)
+        problem = msgspec.structs.replace(problem, reason=DuplicateId(reason.id, STDIN, first))
     row = max(card.least, at.line - line + card.line)
     place = Place(STDIN, row, max(1, at.column - column + card.column))
     return msgspec.structs.replace(problem, place=place)
