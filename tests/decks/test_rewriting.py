@@ -133,6 +133,9 @@ def test_in_and_out_again_is_as_before(made):
         ("cards: [{id: a}, {id: b},]\n", "cards: [{id: a}, {id: b}, {id: x}]\n"),
         ("cards: [{id: a}, # c, d\n {id: b} # e\n]\n",
          "cards: [{id: a}, # c, d\n {id: b}, {id: x} # e\n]\n"),
+        ("cards: [\n  # to come\n]\n", "cards: [\n  # to come\n{id: x}]\n"),
+        ("cards: &all\n  - id: a\n", "cards: &all\n  - id: a\n  - id: x\n"),
+        ("deck: d\rcards:\r- id: a\r", "deck: d\rcards:\r- id: a\r- id: x\r"),
         ("cards:\n-\n  id: a\n", "cards:\n-\n  id: a\n- id: x\n"),
         ("cards:\n- id: a\n\n- id: b\n", "cards:\n- id: a\n\n- id: b\n\n- id: x\n"),
         ("cards:\n- id: a\n  # own\n# of the notes\nnotes: n\n",
@@ -170,6 +173,9 @@ def test_an_anchor_others_use_stays():
         ("id: a\nask: b", [("id: a\nask: b", 1, 1)]),
         ("---\n# hi\nid: a\n...\n", [("# hi\nid: a\n", 2, 1)]),
         ("\n\n  id: a\n  b: c\n", [("id: a\nb: c\n", 3, 3)]),
+        ("%YAML 1.1\n---\nid: x\n...\n", [("id: x\n", 3, 1)]),
+        ("--- {id: a, b: c}\n", [("{id: a, b: c}\n", 1, 5)]),
+        ("--- # d\n- id: a\n...\n...\n", [("id: a\n", 2, 3)]),
         ("- id: a\n  k: |\n    x\n  # own\n- {id: b}\n",
          [("id: a\nk: |\n  x\n# own\n", 1, 3), ("{id: b}\n", 5, 3)]),
         ("[{id: a}, {id: b}]", [("{id: a}", 1, 2), ("{id: b}", 1, 11)]),
@@ -280,3 +286,18 @@ def test_everything_shipped_can_be_written_into():
             assert said(rest)["cards"] == [
                 c for n, c in enumerate(said(data)["cards"]) if n != number
             ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("id: a\nid: b\n", (2, 1)), ("ask: *q\n", (1, 6)), ("- a: 1\n- !!str b\n", (2, 3))],
+)
+def test_a_card_by_itself_that_yaml_refuses(text, place):
+    flaw = rewriting.alone(text.encode())
+    assert (flaw.line, flaw.column) == place
+
+
+def test_a_text_in_a_card_keeps_its_blank_ends():
+    card = "id: x\nask: |\n  a  \n     \n  b\n"
+    new = rewriting.inserted(b"cards:\n- id: a\n", card, "")
+    assert yaml.safe_load(new)["cards"][1] == yaml.safe_load(card)
