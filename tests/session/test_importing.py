@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from quizcli.errors import QuizError, history
+from quizcli.errors.state import NothingToUndo
 from quizcli.model import Rating, Standing
 from quizcli.session import home, importing
 from quizcli.session.home import Home
@@ -229,9 +230,19 @@ def test_what_was_taken_and_forgotten_since_is_left_alone(store, settings):
     assert importing.sift(more, held).reviews == (past("d:a", 20_005.5),)
 
 
+def test_undo_leaves_what_was_imported(store, settings):
+    take(store, settings, [past("d:a", 20_000.5)])
+    with pytest.raises(QuizError) as error:
+        log.undo(store, 1, 20_001)
+    assert error.value.reason == NothingToUndo()
+    assert log.standing(store, "d:a").reviews == 1
+
+
 def test_a_review_taken_back_is_not_taken_again(store, settings):
     take(store, settings, [past("d:a", 20_000.5)])
-    log.undo(store, 1, 20_001)
+    with store.transaction() as write:
+        item = log.item_id(write, "d:a")
+        log.append(write, kind="undo", item=item, at=1, day=20_001, of=1)
     sifted = importing.sift([past("d:a", 20_000.5)], partial(imported.held, store))
     assert (sifted.reviews, sifted.known) == ((), 1)
 
