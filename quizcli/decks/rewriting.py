@@ -30,6 +30,8 @@ from quizcli.errors.adding import CannotRewrite, DeckFaulty, NoCardList
 from quizcli.errors.deck import MissingField
 from quizcli.model import Text
 
+_BRACE = re.compile(r"(?:\s*#[^\n]*\n)*\s*(?:&\S+\s+)?\{")
+_ANCHOR = re.compile(r"&\S+[ \t]*\n")
 _PLAIN = re.compile(r"[\w.+-]+")
 
 
@@ -134,9 +136,12 @@ class Alone(Struct, frozen=True):
 
     def named(self, id_: str) -> "Alone":
         """The same with this id as its first field."""
-        if self.text.startswith("{"):
-            return structs.replace(self, text=f"{{id: {id_}, {self.text[1:]}")
-        text = f"id: {id_}\n{self.text}"
+        if lead := _BRACE.match(self.text):
+            text = f"{lead[0]}id: {id_}, {self.text[lead.end() :]}"
+            return structs.replace(self, text=text)
+        anchor = _ANCHOR.match(self.text)
+        above = anchor[0] if anchor else ""
+        text = f"{above}id: {id_}\n{self.text.removeprefix(above)}"
         return structs.replace(self, text=text, line=self.line - 1, least=self.line)
 
 

@@ -59,8 +59,7 @@ def _dumped(fields: Mapping[str, Any]) -> str:
 
 def _node(value: Any) -> yaml.Node:
     if isinstance(value, Typed):
-        node = yaml.compose(value.yaml, Loader=yaml.CSafeLoader)
-        return node or yaml.ScalarNode("tag:yaml.org,2002:null", "null")
+        return _nulls_written(yaml.compose(value.yaml, Loader=yaml.CSafeLoader))
     if isinstance(value, Mapping):
         pairs = [(_node(name), _node(each)) for name, each in value.items()]
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=_short(value))
@@ -72,6 +71,20 @@ def _node(value: Any) -> yaml.Node:
         return yaml.ScalarNode(f"tag:yaml.org,2002:{tag}", str(value).lower())
     style = "|" if "\n" in value else '"' if "{" in value else None
     return yaml.ScalarNode("tag:yaml.org,2002:str", value, style=style)
+
+
+def _nulls_written(node: yaml.Node | None) -> yaml.Node:
+    """The node with its empty values written out, as in `{a}`."""
+    null = "tag:yaml.org,2002:null"
+    if node is None or node.tag == null:
+        return yaml.ScalarNode(null, "null")
+    if isinstance(node, yaml.MappingNode):
+        pairs = ((_nulls_written(name), _nulls_written(each)) for name, each in node.value)
+        return yaml.MappingNode(node.tag, list(pairs), flow_style=node.flow_style)
+    if isinstance(node, yaml.SequenceNode):
+        items = [_nulls_written(each) for each in node.value]
+        return yaml.SequenceNode(node.tag, items, flow_style=node.flow_style)
+    return node
 
 
 def _short(value: Any) -> bool:

@@ -248,3 +248,9 @@ class OnceOnly(Reason, frozen=True):
 
     option: str
     kind: str
+
+
+class YesOrNo(Reason, frozen=True):
+    """What was typed is neither."""
+
+    typed: str

@@ -33,6 +33,7 @@ ADDING: list[Reason] = [
     adding.DraftKept("/home/kim/draft.yaml"),
     adding.LaidAside("/home/kim/draft-1.yaml"),
     adding.NotInList("xyz"),
+    adding.YesOrNo("maybe"),
     adding.NeedsAnswer(),
     adding.NotAMistake("padding"),
     adding.CardFaulty(Problem(Place("<stdin>", 3, 5), EmptyText())),

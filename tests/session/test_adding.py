@@ -438,3 +438,110 @@ def test_a_rule_no_numbers_keep_is_asked_again(author):
     lines[lines.index("size > kernel_size")] = "size > 900"
     author.add(*lines)
     assert author.last()["where"] == "size > 5"
+
+
+def draft_of(author) -> str:
+    return (author.house.home.root / "draft.yaml").read_text(encoding="utf-8")
+
+
+def test_braces_typed_as_a_value_are_refused_in_words_and_nothing_is_lost(author):
+    author.add("number", "answer", "Three?", "", "", "{3}", "3", "", *END, "")
+    assert author.last()["answer"] == "3"
+    author.add("number", "reference", "conv2d", "16..64", "3", "8", "{size}", QUIT)
+    assert "kernel_size: {size: null}" in draft_of(author)
+
+
+def test_a_draft_in_both_languages_is_gone_on_with(author):
+    author.add("text", "Half?", "반쪽?", QUIT)
+    author.add("y", "", "", "yes", "", "", "", "", "")
+    assert author.last()["ask"] == {"ko": "반쪽?", "en": "Half?"}
+
+
+def test_a_computed_draft_is_saved_as_it_was_typed(author):
+    author.add(*CONV, "")
+    typed = author.last()
+    author.house.deck.write_text(DECK, encoding="utf-8")
+    author.shelf.refresh()
+    author.add(*CONV[:-1], QUIT)
+    author.add("y", "", "reference", "conv2d", *[""] * 17, "conv", "")
+    assert author.last() == typed
+
+
+def test_another_kind_keeps_what_fits_it(author):
+    author.add("text", "What?", "", "a", "", BACK, BACK, BACK, "recall", "", "b", "", *END, "")
+    assert (author.last()["kind"], author.last()["ask"]) == ("recall", "What?")
+
+
+def test_correcting_one_language_keeps_the_other(author):
+    author.add("text", "Wrong?", "한국어?", BACK, "Right?", "", "a", "", *END, "")
+    assert author.last()["ask"] == {"ko": "한국어?", "en": "Right?"}
+
+
+def test_what_was_refused_is_in_the_draft(author):
+    lines = CONV[: CONV.index("Side for {size}, kernel {kernel_size}?")]
+    author.add(*lines, "Side for {siz}?", "", QUIT)
+    assert "Side for {siz}?" in draft_of(author)
+
+
+def test_two_drafts_at_once_are_two_files(author):
+    def meanwhile():
+        (author.house.home.root / "draft.yaml").write_text("kind: text\nask: Theirs?\n")
+        return QUIT
+
+    _, form = author.add("text", "Mine?", "", meanwhile)
+    kept = author.house.home.root / "draft-1.yaml"
+    assert form.of(tell.DraftKept) == [tell.DraftKept(str(kept))]
+    assert draft_of(author) == "kind: text\nask: Theirs?\n"
+
+
+def test_an_editor_that_does_not_start_costs_nothing(author):
+    from quizcli.errors.notice import NoEditor
+
+    form = Written("text", "What?", "", EDIT, "", "", "the answer", QUIT)
+    form.edit_file = lambda *given: NoEditor("/nowhere")
+    with Trial(author.house.home, author.shelf.terms) as trial:
+        talk = Dialogue(author.shelf, trial, form, "en")
+        talk.deck = "small"
+        Finishing(talk).run()
+    assert "the answer" in draft_of(author)
+
+
+def test_yes_or_no_in_words(author):
+    _, form = author.add("newd", "아뇨", QUIT, deck="")
+    assert not (author.house.deck.parent / "newd.yaml").exists()
+    _, form = author.add("newd", "maybe", "네", "text", QUIT, deck="")
+    assert form.of(tell.YesOrNo) == [tell.YesOrNo("maybe")]
+
+
+def test_a_new_deck_whose_name_is_part_of_another(author):
+    saved, _ = author.add("smal", "smal", "", *TEXT, "a", "", *END, "", deck="")
+    assert saved.path.name == "smal.yaml"
+
+
+@pytest.mark.parametrize(
+    "text", ["kind: nubmer\n", "kind: [text]\n", "kind: number\nreference: no\n"]
+)
+def test_a_draft_spoilt_by_hand_goes_to_the_editor(author, text):
+    (author.house.home.root / "draft.yaml").write_text(text)
+    saved, form = author.add("y", QUIT)
+    assert saved is None
+    assert "add.edit" in form.shown
+    assert draft_of(author) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# note\n{kind: text, ask: What, answer: foo}\n",
+        "&c {kind: text, ask: What, answer: foo}\n",
+        "&c\nkind: text\nask: What\nanswer: foo\n",
+    ],
+)
+def test_an_id_goes_where_a_card_begins(text):
+    from quizcli.decks import rewriting
+
+    (card,) = rewriting.alone(text.encode())
+    made = rewriting.inserted(b"cards:\n- id: a\n", card.named("mine").text, "")
+    assert yaml.safe_load(made)["cards"][1] == {
+        "id": "mine", "kind": "text", "ask": "What", "answer": "foo",
+    }  # fmt: skip

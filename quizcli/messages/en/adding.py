@@ -56,6 +56,7 @@ TEMPLATES: Templates = {
     adding.DraftKept: "Not saved. What you typed is kept in {path}; the next `quiz add` offers it.",
     adding.LaidAside: "The draft is laid aside: {path}.",
     adding.NotInList: "`{typed}` is neither a number of the list nor part of a name in it.",
+    adding.YesOrNo: "`{typed}`? y (or Enter) or n.",
     adding.NeedsAnswer: "This cannot stay empty; /u goes back, /q stops.",
     adding.NotAMistake: "`{typed}`? A mistake is `name: parameter=value` or `name: =formula`, as "
     "in `no-padding: padding=0`.",

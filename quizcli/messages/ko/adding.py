@@ -59,6 +59,7 @@ TEMPLATES: Templates = {
     "보여 드립니다.",
     adding.LaidAside: "쓰던 카드는 따로 두었습니다: {path}.",
     adding.NotInList: "`{typed}`: 목록의 번호도, 목록에 있는 이름의 일부도 아닙니다.",
+    adding.YesOrNo: "`{typed}`? y(또는 Enter)나 n으로 답하세요.",
     adding.NeedsAnswer: "비워 둘 수 없습니다. /u는 이전 항목으로, /q는 그만두기입니다.",
     adding.NotAMistake: "`{typed}`? 실수는 `이름: 매개변수=값` 또는 `이름: =식`으로 씁니다(예: "
     "`no-padding: padding=0`).",

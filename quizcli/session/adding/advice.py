@@ -71,9 +71,15 @@ def _terms(shelf: Shelf, card: Card) -> Iterator[Reason]:
         return
     given = (answer,) if isinstance(answer, str) else answer
     for term in shelf.terms.values():
-        named = next((one for one in given if _is_name(one, term)), "")
-        if named and not all(any(folding.same(name, one) for one in given) for name in term.names):
-            yield IsATerm(named, term.id, term.names)
+        name = next((one for one in given if _is_name(one, term)), "")
+        if name and not all(any(folding.same(each, one) for one in given) for each in term.names):
+            yield IsATerm(name, term.id, term.names)
+
+
+def named(shelf: Shelf, words: list[str]) -> Term | None:
+    """The term all of the words are names of."""
+    terms = shelf.terms.values()
+    return next((t for t in terms if all(_is_name(word, t) for word in words)), None)
 
 
 def _is_name(word: str, term: Term) -> bool:

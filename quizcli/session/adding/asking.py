@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from quizcli.errors.adding import NeedsAnswer, NotInList
+from quizcli.errors.adding import NeedsAnswer, NotInList, YesOrNo
 from quizcli.errors.notice import NotHere
 from quizcli.model import Lang
 from quizcli.screen import Command
@@ -17,6 +17,8 @@ from quizcli.session.adding import draft
 if TYPE_CHECKING:
     from quizcli.session.adding.dialogue import Dialogue
 
+YES = ("", "y", "yes", "ㅛ", "네", "예", "응", "ㅇ", "ㅇㅇ")
+NO = ("n", "no", "ㅜ", "아니", "아니요", "아니오", "아뇨", "ㄴ", "ㄴㄴ", "싫어")
 SHOWN = 12
 """Rows of a list shown at once."""
 
@@ -76,12 +78,31 @@ def text(talk: Dialogue, field: str, *, required: bool) -> Any:
             return said
         lang = talk.lang
         talk.keep(field, said)
-        also = line(talk, f"add.also.{other(lang)}")
+        also = _also(talk, other(lang))
         if also is Command.UNDO:
             continue
         if isinstance(also, Command):
             return also
         return draft.both(said, also) if lang == "ko" else draft.both(also or said, said)
+
+
+def _also(talk: Dialogue, lang: Lang) -> str | Command:
+    """The text in the other language: what it was before, where there was one, or the same."""
+    if not (former := talk.former.get(lang, "")):
+        return line(talk, f"add.also.{lang}")
+    said = line(talk, "add.keep", value=former)
+    return former if said == "" else "" if said == "-" else said
+
+
+def sure(talk: Dialogue, prompt: str, /, **fields: object) -> bool | Command:
+    """Yes (or Enter) or no, in either language, or as either comes out of the other layout."""
+    while True:
+        said = line(talk, prompt, **fields)
+        if isinstance(said, Command):
+            return said
+        if said.casefold() in (*YES, *NO):
+            return said.casefold() in YES
+        talk.form.tell(talk.lang, [YesOrNo(said)])
 
 
 def pick(
@@ -91,7 +112,7 @@ def pick(
 
     free: a name that is not in the list is taken too.
     """
-    shown = list(rows)
+    shown, before = list(rows), ""
     while True:
         numbered = [(f"{n}) {name}", about) for n, (name, about) in enumerate(shown[:SHOWN], 1)]
         talk.form.rows(talk.lang, numbered)
@@ -107,7 +128,9 @@ def pick(
             return shown[int(said) - 1][0]
         if any(said == name for name, _ in rows):
             return said
-        found = _with(rows, said)
+        if free and said == before:
+            return said
+        found, before = _with(rows, said), said
         if len(found) == 1 and not free:
             return found[0][0]
         if found:

@@ -37,7 +37,7 @@ def by(talk: Dialogue) -> Command | None:
     if isinstance(said, Command):
         return said
     if said == "answer":
-        for field in ("draw", "with", "take", "reference", "slips"):
+        for field in ("draw", "with", "where", "take", "reference", "slips"):
             talk.fields.pop(field, None)
         talk.reference = ""
         return None
@@ -110,6 +110,7 @@ def _drawn(typed: str, parameter: Parameter) -> bool:
 
 def _where(talk: Dialogue) -> Command | None:
     if not talk.fields.get("draw"):
+        talk.drop("where")
         return None
     said = asking.line(talk, "add.field.where")
     if isinstance(said, Command):

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from quizcli import kinds
+from quizcli import catalogue, kinds
 from quizcli.decks import parts
 from quizcli.decks.rewriting import Alone
 from quizcli.errors import Reason
@@ -19,12 +19,14 @@ from quizcli.messages import label
 from quizcli.model import Lang
 from quizcli.screen import Command, Form
 from quizcli.session.adding import asking, computing, draft, naming
-from quizcli.session.adding.advice import duplicates
+from quizcli.session.adding.advice import duplicates, named
 from quizcli.session.adding.shelf import Shelf
 from quizcli.session.trial import Trial
 from quizcli.store import index
 
 DECK = "deck"
+COMMON = ("id", "ask", "hint", "work")
+"""What a card keeps when its kind becomes another."""
 
 
 class Step(Struct, frozen=True):
@@ -49,13 +51,15 @@ class Dialogue:
         self.at = 0
         self.told: list[Reason] = []
         self.pending = ""
-        self.took_up = False
+        self.former: dict[str, str] = {}
+        self.back = False
 
     def run(self) -> Command | None:
         """Ask for what was not asked for yet; a command where the learner stopped before."""
         while self.at < len(steps := self.steps()):
             said = self._answered(steps[self.at])
-            if said is Command.UNDO:
+            self.back = said is Command.UNDO
+            if self.back:
                 self.at = max(0, self.at - 1)
             elif said is not None:
                 return said
@@ -71,22 +75,23 @@ class Dialogue:
                 return said
             if said == "":
                 return None
+            self.former = draft.languages(self.fields.get(step.field)) if said != "-" else {}
             self.drop(step.field)
             self.pending = "" if said == "-" else said
-        return self._until_right(step)
+        left = self._until_right(step)
+        self.pending, self.former = "", {}
+        return left
 
     def _until_right(self, step: Step) -> Command | None:
         while (said := step.ask()) is None and (wrong := self.wrong(step.field)):
             self.form.tell(self.lang, wrong[:3])
-            self.drop(step.field)
         return said
 
     def back_to(self, field: str) -> Command | None:
         """Ask for one field again."""
         for step in self.steps():
             if step.field == field:
-                self.drop(field)
-                return self._until_right(step)
+                return self._answered(step)
         return Command.EDIT
 
     def _former(self, field: str) -> str:
@@ -95,7 +100,9 @@ class Dialogue:
             name = field.removeprefix(computing.SETTING)
             value = self.fields.get("draw", {}).get(name) or self.fields.get("with", {}).get(name)
         else:
-            value = None if field == DECK else self.fields.get(field)
+            value = self.fields.get(field)
+        if field == DECK and self.back:
+            value = self.deck or None
         return "" if value is None else draft.shown(value, self.lang)
 
     def drop(self, field: str) -> None:
@@ -103,6 +110,8 @@ class Dialogue:
         if field.startswith(computing.SETTING):
             for given in ("draw", "with"):
                 self.fields.get(given, {}).pop(field.removeprefix(computing.SETTING), None)
+        elif field == DECK:
+            self.deck = ""
         elif field != "kind":
             self.fields.pop(field, None)
 
@@ -112,12 +121,14 @@ class Dialogue:
         if "kind" not in self.fields:
             return found
         kind = kinds.load(self.fields["kind"])
-        if kind.COMPUTED:
+        own = "key" in self.fields or "accept" in self.fields
+        if kind.COMPUTED and not own:
             found.append(Step("by", lambda: computing.by(self)))
         if self.reference:
             found += [Step(field, ask) for field, ask in computing.steps(self)]
         found.append(Step("ask", self._ask))
-        entries = [e for e in kind.ENTRIES if not (self.reference and e.field == "answer")]
+        computed = self.reference or own
+        entries = [e for e in kind.ENTRIES if not (computed and e.field == "answer")]
         found += [Step(entry.field, self._entry(entry)) for entry in entries]
         found += [Step(field, self._optional(field)) for field in ("hint", "work")]
         if self.reference:
@@ -137,10 +148,10 @@ class Dialogue:
             if not parts.NAME.fullmatch(said):
                 self.form.tell(self.lang, [NotAName(said)])
                 return self._deck()
-            sure = asking.line(self, "add.create", deck=said)
+            sure = asking.sure(self, "add.create", deck=said)
             if isinstance(sure, Command):
                 return sure
-            if sure.casefold() in NO:
+            if not sure:
                 return self._deck()
         self.deck, self.create = said, said not in decks
         return None
@@ -149,10 +160,12 @@ class Dialogue:
         rows = [(name, label(self.lang, f"kind.{name}")) for name in kinds.names()]
         said = asking.pick(self, "add.field.kind", rows)
         if isinstance(said, Command):
-            self.deck = "" if said is Command.UNDO else self.deck
             return said
-        if said != self.fields.get("kind"):
-            self.fields, self.reference = {"kind": said}, ""
+        former = self.fields.get("kind", said)
+        if said != former:
+            self.fields = {name: self.fields[name] for name in COMMON if name in self.fields}
+            self.reference = ""
+        self.fields["kind"] = said
         return None
 
     def _ask(self) -> Command | None:
@@ -210,6 +223,7 @@ class Dialogue:
     def _options(self, entry: Entry) -> Command | None:
         def heard(right: list[str], wrong: list[str]) -> None:
             self.keep(entry.field, draft.value(entry, right, wrong))
+            self.keep("several", len(right) > 1 or "")
 
         while True:
             right = asking.words(self, "add.right", lambda found: heard(found, []))
@@ -220,7 +234,6 @@ class Dialogue:
                 break
         if isinstance(wrong, Command):
             return wrong
-        self.keep("several", len(right) > 1 or "")
         return self._value(entry, right, wrong)
 
     def _value(self, entry: Entry, typed: list[str], wrong: list[str]) -> Command | None:
@@ -231,21 +244,12 @@ class Dialogue:
         if isinstance(made, Reason):
             self.form.tell(self.lang, [made])
             return self._entry(entry)()
-        if entry.form == "words" and (term := self._term(typed)):
-            sure = asking.line(self, "add.term", names=", ".join(term.names))
+        if entry.form == "words" and (term := named(self.shelf, typed)):
+            sure = asking.sure(self, "add.term", names=", ".join(term.names))
             if isinstance(sure, Command):
                 return sure
-            made = made if sure.casefold() in NO else {"term": term.id}
+            made = {"term": term.id} if sure else made
         self.keep(entry.field, made)
-        return None
-
-    def _term(self, typed: list[str]) -> Any:
-        """The term all answers typed are names of."""
-        from quizcli import folding
-
-        for term in self.shelf.terms.values():
-            if all(any(folding.same(word, name) for name in term.names) for word in typed):
-                return term
         return None
 
     def _id(self) -> Command | None:
@@ -283,12 +287,12 @@ class Dialogue:
     def alone(self) -> Alone:
         return draft.alone(self.fields)
 
-    def take_up(self, card: Alone) -> None:
-        """Go on with a card that was left unfinished."""
-        self.took_up = True
-        self.fields = draft.taken_up(card)
-        self.reference = self.fields.get("reference", "")
-
-
-NO = frozenset(("n", "no", "ㅜ", "아니", "아니요", "아니오"))
-"""What declines; `ㅜ` is the n key of the two-set layout."""
+    def take_up(self, card: Alone) -> bool:
+        """Go on with a card that was left unfinished, if it was written here."""
+        fields = draft.taken_up(card)
+        kind, reference = fields.get("kind", ""), fields.get("reference", "")
+        known = kind in ("", *kinds.names()) and reference in ("", *catalogue.names())
+        if not known or draft.text(fields) != card.text:
+            return False
+        self.fields, self.reference = fields, reference
+        return True

@@ -115,8 +115,12 @@ def shown(value: Any, lang: Lang) -> str:
             return value.yaml
         case {"ko": ko, "en": en}:
             return str(ko if lang == "ko" else en)
+        case {"text": option}:
+            return ("✔ " if value.get("right") else "") + shown(option, lang)
         case dict():
             return ", ".join(f"{name}: {shown(each, lang)}" for name, each in value.items())
+        case list() if any(isinstance(each, Typed) for each in value):
+            return f"[{', '.join(shown(each, lang) for each in value)}]"
         case list():
             return " · ".join(shown(each, lang) for each in value)
         case _:
@@ -129,7 +133,12 @@ def taken_up(card: Alone) -> dict[str, Any]:
     return {name: _value(name, node) for name, (_, node) in fields.items()}
 
 
-_TEXTS = ("id", "kind", "ask", "hint", "work", "where", "take", "reference")
+def languages(value: Any) -> dict[str, str]:
+    """Both sides of a text, where it has two."""
+    return value if isinstance(value, dict) and value.keys() == {"ko", "en"} else {}
+
+
+_TEXTS = ("ko", "en", "id", "kind", "ask", "hint", "work", "where", "take", "reference")
 
 
 def _value(name: str, node: tree.Node) -> Any:

@@ -9,7 +9,7 @@ from quizcli import kinds, variants
 from quizcli.decks import files, rewriting
 from quizcli.decks.rewriting import Alone
 from quizcli.decks.tree import Flaw
-from quizcli.errors import Reason
+from quizcli.errors import QuizError, Reason
 from quizcli.errors.adding import (
     Added,
     CardFaulty,
@@ -23,7 +23,7 @@ from quizcli.screen import Command
 from quizcli.session.adding import asking
 from quizcli.session.adding.advice import advice
 from quizcli.session.adding.computing import SETTING
-from quizcli.session.adding.dialogue import NO, Dialogue
+from quizcli.session.adding.dialogue import Dialogue
 from quizcli.session.adding.shelf import Proposal
 from quizcli.session.judging import UNANSWERED
 from quizcli.session.trial import Trial
@@ -43,6 +43,7 @@ class Finishing:
         self.draft = talk.shelf.home.root / DRAFT
         self.edited: list[Alone] = []
         self.opened = False
+        self.mine = False
 
     def run(self) -> Proposal | None:
         """What was saved, or None where the learner stopped."""
@@ -55,6 +56,11 @@ class Finishing:
                 return outcome
         except KeyboardInterrupt:
             pass
+        except QuizError as error:
+            self.form.tell(self.talk.lang, [error.reason])
+        except BaseException:
+            self._keep()
+            raise
         self._keep()
         return None
 
@@ -76,18 +82,22 @@ class Finishing:
         self.form.say(self.talk.lang, "add.draft", path=str(self.draft))
         text = data.decode(errors="replace")
         self.form.rows(self.talk.lang, [(line, "") for line in text.splitlines()])
-        said = asking.line(self.talk, "add.draft.use")
+        said = asking.sure(self.talk, "add.draft.use")
+        if said is Command.EDIT:
+            return self._open()
+        if said is Command.UNDO:
+            return self._found()
         if isinstance(said, Command):
             self.opened = True
             return said
-        if said.casefold() in NO:
+        if not said:
             aside = self._aside()
             self.draft.rename(aside)
             self.form.tell(self.talk.lang, [LaidAside(str(aside))])
             return None
+        self.mine = True
         found = rewriting.alone(data)
-        if isinstance(found, list) and len(found) == 1 and "#" not in text:
-            self.talk.take_up(found[0])
+        if isinstance(found, list) and len(found) == 1 and self.talk.take_up(found[0]):
             return None
         return self._read()
 
@@ -196,7 +206,7 @@ class Finishing:
             return self._mend([problem.reason for problem in saved.problems])
         told = [Added(card.item, str(saved.path), card.place.line) for card in saved.cards]
         self.form.tell(talk.lang, told)
-        if self.opened or talk.took_up:
+        if self.mine:
             self.draft.unlink(missing_ok=True)
         return saved
 
@@ -209,7 +219,6 @@ class Finishing:
         return self._open()
 
     def _open(self) -> Command | None:
-        self.opened = True
         if failed := self.form.edit_file(self.talk.lang, str(self.draft), 1):
             self.form.tell(self.talk.lang, [failed])
             return None
@@ -217,7 +226,7 @@ class Finishing:
 
     def _read(self) -> Command | None:
         """The draft as the editor left it."""
-        self.opened = True
+        self.opened = self.mine = True
         data = files.load(self.draft)
         found = rewriting.alone(data) if isinstance(data, bytes) else data
         if isinstance(found, list) and found and all(card.is_card() for card in found):
@@ -233,15 +242,20 @@ class Finishing:
 
     def _again(self) -> Command | None:
         """The editor once more, or an end."""
-        said = asking.line(self.talk, "add.edit")
-        if said not in ("", Command.EDIT):
-            return Command.QUIT
+        while (said := asking.line(self.talk, "add.edit")) not in ("", Command.EDIT):
+            if said is Command.QUIT:
+                return said
+            if said is Command.UNDO and not self.edited:
+                self.opened = False
+                return None
         return self._open() if self.opened else self._edit([self.talk.alone()])
 
     def _keep(self) -> None:
         """What was typed so far, where it is more than a kind; what the editor left stays."""
         talk, failed = self.talk, None
         if not self.opened and len(talk.fields) > 1:
+            if self.draft.exists() and not self.mine:
+                self.draft = self._aside()
             text = talk.alone().text
             if failed := self._put(text):
                 self.form.tell(talk.lang, [failed])
@@ -256,6 +270,7 @@ class Finishing:
         except OSError as error:
             code = errno.errorcode.get(error.errno or 0, "EIO")
             return NotWritten(str(self.draft), code)
+        self.mine = True
         return None
 
 
