@@ -1,15 +1,25 @@
 """What suspend, resume, bury and reset share: which items are meant, and marking them at once."""
 
 import sys
+from typing import Annotated
 
-from quizcli.cli import trying
+import typer
+
+from quizcli.cli import completing, trying
 from quizcli.cli.opened import cache, now, opened, writing
+from quizcli.cli.speech import words
 from quizcli.errors import QuizError
 from quizcli.errors.notice import MovedItems
 from quizcli.messages import say
 from quizcli.session.desk import Desk
 from quizcli.store import index, marks
 from quizcli.store.database import Store
+
+Items = Annotated[
+    list[str],
+    typer.Argument(metavar="ITEM…", help=words("history-items"), autocompletion=completing.items),
+]
+"""The items a command is given, one or more."""
 
 
 def mark(items: list[str], change: marks.Change) -> int:

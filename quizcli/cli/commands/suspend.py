@@ -1,20 +1,8 @@
 """`quiz suspend ITEM…`: hide items until they are resumed."""
 
-from typing import Annotated
-
-import typer
-
-from quizcli.cli import completing, marking
-from quizcli.cli.speech import words
+from quizcli.cli.marking import Items, mark
 from quizcli.store import marks
 
 
-def command(
-    items: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ITEM…", help=words("history-items"), autocompletion=completing.items
-        ),
-    ],
-) -> int:
-    return marking.mark(items, marks.suspend)
+def command(items: Items) -> int:
+    return mark(items, marks.suspend)

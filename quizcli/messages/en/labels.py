@@ -6,7 +6,7 @@ TEMPLATES: Templates = {
     "help": "A quiz for people who study deep learning: it asks, grades and remembers.",
     "help.today": "Ask what is due today, then what is new.",
     "help.due": "How much is to be asked today (exit code 3: nothing).",
-    "help.undo": "Take back the last answer, bury or suspend.",
+    "help.undo": "Take back the last answer, bury, suspend or reset.",
     "help.config": "Every setting, its value and where it comes from.",
     "help.backup": "Copy the database now.",
     "help.restore": "Put a backup in the database's place; without a name: list them.",
