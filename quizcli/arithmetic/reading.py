@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from msgspec import structs
+
 from quizcli.arithmetic.bounds import LENGTH, Fault
 from quizcli.arithmetic.evaluate import value
 from quizcli.arithmetic.notation import answer_tokens
@@ -12,11 +14,11 @@ from quizcli.arithmetic.printing import shown
 from quizcli.arithmetic.tokens import Token, tokens
 from quizcli.arithmetic.tree import Expression
 from quizcli.errors import Reason
-from quizcli.errors.arithmetic import ExpressionTooLong, StrangeCharacter, TwoValues
+from quizcli.errors.arithmetic import At, ExpressionTooLong, StrangeCharacter, TwoValues
 from quizcli.model import Value
 
-_BRACKETS = str.maketrans({"⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"})
-_INT = re.compile(r"(?<![A-Za-z])(?:int|trunc)\(", re.IGNORECASE)
+_BRACKETS = {"⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"}
+_WRITTEN = re.compile(r"[⌊⌋⌈⌉]|(?<![A-Za-z])(?:int|trunc)\(", re.IGNORECASE)
 """Of the numbers asked for here, which are not negative, `int` is the floor."""
 
 
@@ -41,13 +43,32 @@ def read_answer(text: str) -> Expression | Reason:
 
     Of `a = b` with equal sides the last is read.
     """
-    text = _INT.sub("floor(", text.translate(_BRACKETS))
-    if len(text) > LENGTH:
-        return ExpressionTooLong(len(text), LENGTH)
+    written, columns = _written(text)
+    if len(written) > LENGTH:
+        return ExpressionTooLong(len(written), LENGTH)
     try:
-        return _last_side(text, _sides(text))
+        made = _last_side(written, _sides(written))
     except Fault as fault:
-        return fault.reason(text)
+        made = fault.reason(written)
+    if isinstance(made, At):
+        return structs.replace(made, text=text, column=columns[made.column - 1])
+    return made
+
+
+def _written(text: str) -> tuple[str, list[int]]:
+    """The text with functions for brackets, and the typed column of each character and the end."""
+    parts: list[str] = []
+    columns: list[int] = []
+    behind = 0
+    for sign in [*_WRITTEN.finditer(text), None]:
+        start = sign.start() if sign else len(text)
+        parts.append(text[behind:start])
+        columns += range(behind + 1, start + 1)
+        if sign:
+            parts.append(_BRACKETS.get(sign[0], "floor("))
+            columns += [start + 1] * len(parts[-1])
+            behind = sign.end()
+    return "".join(parts), [*columns, len(text) + 1]
 
 
 def _expression(text: str, found: tuple[Token, ...]) -> Expression:

@@ -281,3 +281,16 @@ def test_the_nearest_name():
     assert value(read("siez"), NAMES).meant == "size"
     assert value(read("Size"), NAMES).meant == "size"
     assert value(read("zzz"), NAMES).meant == ""
+
+
+def test_the_column_of_what_was_typed():
+    """Brackets are read as functions, but an error points into what the learner wrote."""
+    for typed, column in (
+        ("⌈", 2),
+        ("⌈3", 1),
+        ("⌊7/2⌋ + x", 9),
+        ("int(3) + y", 10),
+        ("⌈1⌉ = 2", 5),
+    ):
+        made = read_answer(typed)
+        assert (made.text, made.column) == (typed, column), made
