@@ -162,15 +162,16 @@ def test_errors_say_what_was_meant(author, arguments, text, code, english, korea
 
 
 def test_a_deck_with_a_fault_is_not_written_into(author):
-    author.quiz("due")
-    spoilt = DECK + "- id: [\n"
-    author.deck.write_text(DECK + "title: twice\n", encoding="utf-8")
-    author.quiz("due")
-    code, _, error = author.typed(CARD, "add", "--deck", "small")
-    assert code == 1
-    assert "small" in error
-    assert author.deck.read_text(encoding="utf-8") == DECK + "title: twice\n"
-    assert spoilt != DECK
+    spoilt, line = DECK + "title: twice\n", DECK.count("\n") + 1
+    author.deck.write_text(spoilt, encoding="utf-8")
+    for more in ((), ("--create",)):
+        code, out, error = author.typed(CARD, "add", "--deck", "small", *more)
+        assert (code, out) == (1, "")
+        assert error == (
+            f"{author.deck}:{line}:1: the field `title` stands here for the second time; the first "
+            "is in line 2. Delete one of them. Mend this first; nothing was written.\n"
+        )
+    assert author.deck.read_text(encoding="utf-8") == spoilt
 
 
 def test_six_at_the_same_time_all_get_in(author):

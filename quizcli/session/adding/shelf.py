@@ -4,6 +4,7 @@ A change is proposed first: the whole file as it would be, read as any deck is r
 is it written, all of it or nothing, and only where the file is still what was read.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -104,6 +105,8 @@ class Shelf:
             return (path, data, data) if isinstance(data, bytes) else data
         if not parts.NAME.fullmatch(deck):
             return NotAName(deck)
+        if refused := self._refused(deck):
+            return refused
         if not create:
             return NoDeckNamed(deck, tuple(decks))
         path = home.folders(self.home, self.settings)[0] / f"{deck}.yaml"
@@ -113,6 +116,16 @@ class Shelf:
             found = at and DeckFaulty(str(path), at.line, at.column, wrong[0].reason)
             return found or FileInTheWay(str(path))
         return path, None, writing.head(deck, {"ko": deck, "en": deck})
+
+    def _refused(self, deck: str) -> Reason | None:
+        """What is wrong with a file that says it is this deck and cannot be read as one."""
+        head = re.compile(rf"^deck:[ \t]*['\"]?{re.escape(deck)}['\"]?[ \t]*(?:#.*)?\r?$", re.M)
+        for problem in index.problems(self.cache):
+            at = problem.place
+            data = b"" if problem.card else files.load(Path(at.file))
+            if isinstance(data, bytes) and head.search(data.decode(errors="replace")):
+                return DeckFaulty(at.file, at.line, at.column, problem.reason)
+        return None
 
     def proposed(
         self, deck: str, given: Sequence[Alone], *, create: bool = False
