@@ -72,6 +72,9 @@ class Kind(Protocol):
     def expressions(self, fields: Any) -> list[Located[str]]:
         """The expressions among the fields."""
 
+    def known(self, fields: Any) -> tuple[str, ...]:
+        """The words a card holds, right or wrong: none of them is a mistyped form of another."""
+
     def form(self, variant: Variant) -> Reason:
         """What to type, for the line under the question."""
 

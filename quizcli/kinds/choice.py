@@ -111,6 +111,11 @@ def expressions(fields: Fields) -> list[Located[str]]:
     return found
 
 
+def known(fields: Fields) -> tuple[str, ...]:
+    shown = (option.text for option in fields.options if option.text)
+    return tuple(side for text in shown for side in {text.ko, text.en})
+
+
 def form(variant: Variant) -> Reason:
     return PickAll() if variant.card.fields.several else PickOne()
 

@@ -103,6 +103,10 @@ def expressions(fields: Fields) -> list[Located[str]]:
     return [(("key",), fields.key.removeprefix("="))] if fields.key else []
 
 
+def known(fields: Fields) -> tuple[str, ...]:
+    return ()
+
+
 def form(variant: Variant) -> Reason:
     fields: Fields = variant.card.fields
     units = fields.units or NOTHING

@@ -33,6 +33,10 @@ def expressions(fields: Fields) -> list[Located[str]]:
     return []
 
 
+def known(fields: Fields) -> tuple[str, ...]:
+    return ()
+
+
 def form(variant: Variant) -> Reason:
     return RecallIt()
 

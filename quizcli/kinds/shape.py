@@ -89,6 +89,10 @@ def expressions(fields: Fields) -> list[Located[str]]:
     return [(("key",), fields.key.removeprefix("="))] if fields.key else []
 
 
+def known(fields: Fields) -> tuple[str, ...]:
+    return ()
+
+
 def form(variant: Variant) -> Reason:
     axes = variant.card.fields.axes
     return AxesWanted(axes) if axes else ShapeWanted()

@@ -91,6 +91,12 @@ def expressions(fields: Fields) -> list[Located[str]]:
     return []
 
 
+def known(fields: Fields) -> tuple[str, ...]:
+    """The forms written out; those of terms are known from terms.yaml."""
+    elements = (element for _, element in _elements(fields) if not isinstance(element, Term))
+    return tuple(name for element in elements for name in _names(element, {}))
+
+
 def form(variant: Variant) -> Reason:
     answer = variant.card.fields.answer
     return TypeAll() if isinstance(answer, Wanted) and answer.all else TypeWord()

@@ -55,10 +55,11 @@ class Made(Struct, frozen=True):
 class Variant(Struct, frozen=True):
     """A card made concrete by a seed: what is on the screen and what is right.
 
-    `options` are the options in the order shown (choice only); `key` is shown in the
-    feedback; `answer` is what the kind's `grade` compares with, `order` the places of the
-    options in the card. `holds` says, for an answer tried on the reference, whether it has
-    the property asked for (None: it is compared with the key).
+    `options` are what is lettered, in the order shown, and `order` their places in the card;
+    `rows` is what is numbered above them (the left side of a match). `key` is shown in the
+    feedback; `answer` is what the kind's `grade` compares with. `holds` says, for an answer
+    tried on the reference, whether it has the property asked for (None: it is compared with
+    the key).
     """
 
     made: Made
@@ -66,6 +67,7 @@ class Variant(Struct, frozen=True):
     answer: Any
     options: tuple[Text, ...] = ()
     order: tuple[int, ...] = ()
+    rows: tuple[Text, ...] = ()
     work: Text | None = None
     holds: bool | None = None
 
@@ -91,10 +93,26 @@ class Unreadable(Struct, frozen=True):
     reason: Reason
 
 
+class Near(Struct, frozen=True):
+    """One letter from an accepted form: a slip of the finger, unless `word` means another thing.
+
+    `word` is what was typed where `form` was meant. `again` says that it is too short to tell
+    (an abbreviation, a short word): then it is asked again and the learner decides nothing.
+    """
+
+    form: str
+    word: str
+    again: bool = False
+
+
 class Grade(Struct, frozen=True):
-    """What checking says of a reading; `say` is the author's word on the option picked."""
+    """What checking says of a reading; `say` is the author's word on the option picked.
+
+    A reading that is `near` is not right: the learner decides, and right then counts as Hard.
+    """
 
     right: bool
     why: tuple[Reason, ...] = ()
     slip: str = ""
     say: Text | None = None
+    near: Near | None = None

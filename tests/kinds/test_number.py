@@ -1,4 +1,4 @@
-"""number: what learners type (answers/number.txt), how near is near enough, how keys are shown."""
+"""number: tests/answers/number.txt, how near is near enough, how keys are shown."""
 
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
@@ -13,7 +13,7 @@ from quizcli import kinds, messages
 from quizcli.errors import quantity as why
 from quizcli.errors.answer import TooLong
 from quizcli.model import Card, Made, Place, Slipped, Text, Unreadable, Variant
-from tests.kinds.answers import attempt, outcome, posed, table
+from tests.answers import attempt, outcome, posed, table
 
 KIND = kinds.load("number")
 

@@ -9,7 +9,7 @@ from quizcli import kinds, messages
 from quizcli.errors import quantity as why
 from quizcli.errors.answer import TooLong
 from quizcli.model import Slipped, Text, Unreadable, Variant
-from tests.kinds.answers import attempt, outcome, posed, table
+from tests.answers import attempt, outcome, posed, table
 from tests.kinds.test_number import ALPHABET
 
 KIND = kinds.load("shape")

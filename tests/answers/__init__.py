@@ -1,4 +1,12 @@
-"""Tables of answers as learners type them, and the cards they are typed at."""
+"""Tables of answers as learners type them, and the cards they are typed at.
+
+One table a kind, `KIND.txt`. A line beginning with `card` opens a card: the fields of its kind
+in YAML, `made` a computed key, `slips` known mistakes with their values, `seed` for what stands
+in an order drawn. Below it, one answer a line:
+
+    typed | echoed | right, wrong, near, wrong with the slip's label and the reasons, or the
+                     reason for which it cannot be read (echoed is then `-`)
+"""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -11,9 +19,15 @@ import yaml
 
 from quizcli import kinds
 from quizcli.errors import Reason
-from quizcli.model import Card, Computed, Made, Place, Slipped, Text, Unreadable, Variant
+from quizcli.model import Card, Computed, Made, Place, Slipped, Term, Text, Unreadable, Variant
 
 HERE = Path(__file__).parent
+TERMS = {
+    "relu": Term("relu", ("렐루",), ("rectified linear unit",), ("ReLU",)),
+    "loss": Term("loss", ("손실 함수",), ("loss function",)),
+    "forget-gate": Term("forget-gate", ("망각 게이트", "포겟 게이트"), ("forget gate",)),
+    "convolution": Term("convolution", ("합성곱", "컨볼루션"), ("convolution",), ("conv",)),
+}
 
 
 def value(source: Any) -> Any:
@@ -26,13 +40,15 @@ def value(source: Any) -> Any:
     return int(number) if number.denominator == 1 else number
 
 
-def attempt(kind: str, *, key=None, slips=(), names=None, accept="", **fields) -> Variant | Reason:
+def attempt(
+    kind: str, *, key=None, slips=(), names=None, accept="", seed=0, **fields
+) -> Variant | Reason:
     typed = msgspec.convert(fields, kinds.load(kind).Fields)
     computed = Computed(accept=accept) if accept else None
     ask = Text("질문", "question")
     card = Card("d", "c", kind, ask, typed, Place("d.yaml", 1, 1), computed=computed)
-    made = Made(card, 0, ask, key=key, slips=tuple(slips), names=names or {})
-    return kinds.load(kind).variant(made, {})
+    made = Made(card, seed, ask, key=key, slips=tuple(slips), names=names or {})
+    return kinds.load(kind).variant(made, TERMS)
 
 
 def posed(kind: str, **fields) -> Variant:
@@ -48,12 +64,12 @@ def outcome(kind: str, variant: Variant, typed: str) -> tuple[str, str]:
     if isinstance(reading, Unreadable):
         return "-", type(reading.reason).__name__
     grade = module.grade(variant, reading)
+    near = "near" if grade.near and not grade.near.again else ""
     words = [
-        "right" if grade.right else "wrong",
+        "right" if grade.right else near or "wrong",
         grade.slip,
         *(type(w).__name__ for w in grade.why),
     ]
-    assert reading.shown.ko == reading.shown.en
     return reading.shown.en, " ".join(filter(None, words))
 
 
