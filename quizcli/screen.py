@@ -103,6 +103,8 @@ class Graded(Struct, frozen=True):
     def verdict(self) -> str:
         if isinstance(self.grade, Unreadable):
             return "unreadable"
+        if self.grade.near:
+            return "near"
         return "right" if self.grade.right else "wrong"
 
 

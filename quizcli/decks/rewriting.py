@@ -4,13 +4,13 @@ Nothing is dumped anew: comments, order, quotes and line ends stay because they 
 touched. What comes out is read again and compared with what was meant before it is believed.
 """
 
-import codecs
 import re
 from typing import Any
 
 from msgspec import Struct, structs
 
 from quizcli.decks import nodes
+from quizcli.decks.believed import bare, checked, decoded, line_break, opened
 from quizcli.decks.outline import (
     Outline,
     Span,
@@ -23,10 +23,10 @@ from quizcli.decks.outline import (
     with_comments,
     without,
 )
-from quizcli.decks.tree import Document, Flaw, Mapping, Node, Scalar, Sequence, follow
+from quizcli.decks.tree import Flaw, Mapping, Node, Scalar, Sequence, follow
 from quizcli.decks.walk import LANGUAGES
 from quizcli.errors import Reason
-from quizcli.errors.adding import CannotRewrite, DeckFaulty, NoCardList
+from quizcli.errors.adding import CannotRewrite, NoCardList
 from quizcli.errors.deck import MissingField
 from quizcli.model import Text
 
@@ -37,7 +37,7 @@ _PLAIN = re.compile(r"[\w.+-]+")
 
 def inserted(data: bytes, card: str, file: str) -> bytes | Reason:
     """The deck with one card more, behind its last; `card` is a YAML mapping, not indented."""
-    found = _opened(data, file)
+    found = opened(data, file)
     if isinstance(found, Reason):
         return found
     text, root = found
@@ -47,18 +47,18 @@ def inserted(data: bytes, card: str, file: str) -> bytes | Reason:
     place = outline(text)
     if place is None:
         return NoCardList(file)
-    break_ = _line_break(text)
+    break_ = line_break(text)
     if place.flow:
         made = _in_brackets(text, place, wanted.root, card)
     else:
         made = _behind(text, place, card, break_)
-    expected = _with(root, lambda cards: (*cards, _bare(wanted.root)))
-    return _checked(data, made, expected) or CannotRewrite(file)
+    expected = _with(root, lambda cards: (*cards, bare(wanted.root)))
+    return checked(data, made, expected) or CannotRewrite(file)
 
 
 def removed(data: bytes, number: int, file: str) -> tuple[bytes, str] | Reason:
     """The deck without the card of this number, counted from 0, and the card's own text."""
-    found = _opened(data, file)
+    found = opened(data, file)
     if isinstance(found, Reason):
         return found
     text, root = found
@@ -75,13 +75,13 @@ def removed(data: bytes, number: int, file: str) -> tuple[bytes, str] | Reason:
     else:
         made = without(text, start, end, last=number == len(place.cards) - 1)
     expected = _with(root, lambda cards: (*cards[:number], *cards[number + 1 :]))
-    out = _checked(data, made, expected) or CannotRewrite(file)
+    out = checked(data, made, expected) or CannotRewrite(file)
     return out if isinstance(out, Reason) else (out, card)
 
 
 def place(data: bytes, number: int) -> tuple[int, int]:
     """Where a card of a deck begins: its line, and the column its fields stand in."""
-    text = _decoded(data)
+    text = decoded(data)
     found = outline(text)
     assert found
     start = found.cards[number].start
@@ -151,7 +151,7 @@ def alone(data: bytes) -> list[Alone] | Flaw:
     if isinstance(document, Flaw) or document.flaws:
         return document if isinstance(document, Flaw) else document.flaws[0]
     root = document.root
-    text, line = _body(_decoded(data), root)
+    text, line = _body(decoded(data), root)
     if not isinstance(root, Sequence):
         margin = root.column - 1
         card = re.sub(rf"(?m)^ {{1,{margin}}}", "", text) if margin else text
@@ -205,24 +205,6 @@ def _word(node: Scalar) -> str:
     return '"' + "".join(marks.get(c, c) for c in node.value) + '"'
 
 
-def _opened(data: bytes, file: str) -> tuple[str, Node] | Reason:
-    document = nodes.parse(data)
-    flaw = document if isinstance(document, Flaw) else next(iter(document.flaws), None)
-    if flaw:
-        return DeckFaulty(file, flaw.line, flaw.column, flaw.reason)
-    assert isinstance(document, Document)
-    return _decoded(data), document.root
-
-
-def _decoded(data: bytes) -> str:
-    return data.removeprefix(codecs.BOM_UTF8).decode()
-
-
-def _line_break(text: str) -> str:
-    found = re.search(r"\r\n?|\n", text)
-    return found[0] if found else "\n"
-
-
 def _behind(text: str, place: Outline, card: str, break_: str) -> str:
     """A card with its dash behind the last one: at the end of the file where nothing follows."""
     end = place.cards[-1].end
@@ -244,7 +226,7 @@ def _in_brackets(text: str, place: Outline, node: Node, card: str) -> str:
     """Behind the others between the brackets; the first card of an empty list gets a dash."""
     start, end = place.whole.start, place.whole.end
     if not place.cards and _alone(text, place):
-        break_ = _line_break(text)
+        break_ = line_break(text)
         rest = text[end:] if text[end:].strip(" ") else break_
         rest += "" if rest.endswith(("\n", "\r")) else break_
         return text[:start].rstrip(" ") + rest + _dashed(card, 0, break_)
@@ -273,25 +255,6 @@ def _dedented(text: str, column: int) -> str:
     return "\n".join(kept).strip("\n") + "\n"
 
 
-def _bare(node: Node) -> Any:
-    """What a node says, wherever it stands."""
-    if isinstance(node, Mapping):
-        return {name: _bare(each) for name, (_, each) in node.pairs.items()}
-    if isinstance(node, Sequence):
-        return tuple(map(_bare, node.items))
-    return None if node.null else node.value.strip()
-
-
 def _with(root: Node, change: Any) -> Any:
-    whole = _bare(root)
+    whole = bare(root)
     return {**whole, "cards": change(whole["cards"])}
-
-
-def _checked(before: bytes, made: str, expected: Any) -> bytes | None:
-    """The text as bytes, if it says what was meant."""
-    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-    data = mark + made.encode()
-    document = nodes.parse(data)
-    if isinstance(document, Flaw) or document.flaws or _bare(document.root) != expected:
-        return None
-    return data

@@ -66,6 +66,20 @@ class Claimed(Reason, frozen=True):
     line: int
 
 
+class Offered(Reason, frozen=True):
+    """Whether an answer claimed to be right is to be written among those accepted."""
+
+    answer: str
+    file: str
+
+
+class Accepted(Reason, frozen=True):
+    """An answer now stands among those accepted."""
+
+    answer: str
+    file: str
+
+
 class Buried(Reason, frozen=True):
     item: str
 

@@ -11,11 +11,13 @@ from quizcli.errors import Reason
 from quizcli.errors import notice as tell
 from quizcli.model import Grade, Rating
 from quizcli.screen import Command, Feedback, Said
+from quizcli.session import alternatives
 from quizcli.session.desk import Turn
 
 if TYPE_CHECKING:
     from quizcli.session.run import Session
 
+YES = ("y", "yes", "ㅛ", "네", "예", "응")
 RATINGS = {str(int(rating)): rating for rating in Rating}
 
 
@@ -104,6 +106,23 @@ def _claim(session: Session, turn: Turn, feedback: Feedback, event: int) -> Rati
     if not session.attempt(lambda: session.desk.rate(event, choice, claimed=True)):
         return Rating.AGAIN
     session.counts_as(rating)
-    place, answer = turn.card.place, feedback.reading.shown.of(session.lang)
-    session.notices.append(tell.Claimed(answer, place.file, place.line))
+    answer = feedback.reading.shown.of(session.lang)
+    if not _offered(session, turn, answer):
+        place = turn.card.place
+        session.notices.append(tell.Claimed(answer, place.file, place.line))
     return rating
+
+
+def _offered(session: Session, turn: Turn, answer: str) -> bool:
+    """Whether the answer was written among those accepted, or refused by the learner."""
+    change = alternatives.proposed(session.desk, turn.card, answer)
+    if not isinstance(change, alternatives.Change):
+        return False
+    said = session.screen.again(session.lang, tell.Offered(answer, str(change.path)))
+    if said is Command.QUIT:
+        session.over = True
+    if not (isinstance(said, str) and said.casefold() in YES):
+        return False
+    failed = alternatives.write(session.desk, change)
+    session.notices.append(failed or tell.Accepted(answer, str(change.path)))
+    return True

@@ -36,6 +36,7 @@ from quizcli.session.coming import Coming
 from quizcli.session.home import Home
 from quizcli.session.judging import UNANSWERED
 from quizcli.session.keys import Keys, NotYet
+from quizcli.session.known import known
 from quizcli.session.moves import Asked
 from quizcli.settings import Settings
 from quizcli.store import backup, index, log, moved
@@ -221,6 +222,10 @@ class Desk:
         with self.agenda() as now:
             new = now.new(day, self.settings.new_per_day - now.new_done(day))
             return now.due_count(day) + len(new)
+
+    def known(self, word: str) -> bool:
+        """Whether a word is known to mean something."""
+        return known(self.cache, self.terms)(word)
 
     def backed_up(self) -> bool:
         """Whether the study day has its copy already."""

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from quizcli.errors import QuizError, Reason
 from quizcli.errors import notice as tell
-from quizcli.model import Job, Lang, Rating, Reading, Text, Unreadable
+from quizcli.model import Job, Lang, Rating, Text, Unreadable
 from quizcli.oracle.protocol import Answer
 from quizcli.screen import Command, Feedback, Progress, Question, Screen, Summary
 from quizcli.session import after, before, judging
@@ -114,10 +114,7 @@ class Session:
                 case Command():
                     return self.leave(turn, said)
                 case _:
-                    reading = turn.kind.parse(turn.variant, said)
-                    if isinstance(reading, Unreadable):
-                        unusable = reading.reason
-                    elif not (unusable := self._answer(turn, said, reading, hint)):
+                    if not (unusable := self._answer(turn, said, hint)):
                         return None
 
     def aside(self, said: Command) -> None:
@@ -197,18 +194,21 @@ class Session:
             for answer in self.answers
         ]
 
-    def _answer(self, turn: Turn, typed: str, reading: Reading, hint: Text | None) -> Reason | None:
+    def _answer(self, turn: Turn, typed: str, hint: Text | None) -> Reason | None:
         """Grade, record, then show: in this order, whatever happens on the way.
 
-        A Reason where it could not be judged: then nothing was recorded.
+        A Reason where it could not be read or judged: then nothing was recorded.
         """
         try:
-            grade = judging.graded(turn.variant, reading, self._ask_reference)
+            judged = judging.judged(turn.variant, typed, self._ask_reference, self.desk.known)
         except KeyboardInterrupt:
             self.over = True
             return None
-        if isinstance(grade, Reason):
-            return grade
+        if isinstance(judged, Reason):
+            return judged
+        if isinstance(judged.grade, Unreadable) or judged.reading is None:
+            return judged.grade.reason if isinstance(judged.grade, Unreadable) else None
+        grade, reading = judged.grade, judged.reading
         feedback = Feedback(
             question=self._question(turn, hint),
             typed=typed,
@@ -221,7 +221,8 @@ class Session:
         if turn.kind.SELF_RATED:
             after.self_rated(self, turn, feedback)
             return None
-        rating = Rating.AGAIN if not grade.right else Rating.HARD if hint else Rating.GOOD
+        rating = Rating.GOOD if grade.right else Rating.HARD if grade.near else Rating.AGAIN
+        rating = min(rating, Rating.HARD) if hint else rating
         feedback = structs.replace(feedback, rated=rating)
         if event := self.record(turn, feedback, rating):
             self.desk.prepare(turn)

@@ -5,16 +5,16 @@ from types import TracebackType
 
 from msgspec import Struct
 
-from quizcli import kinds
 from quizcli.errors import Reason
 from quizcli.errors.oracle import WaitsForTorch
-from quizcli.model import Card, Device, Job, Terms, Unreadable, Variant
+from quizcli.model import Card, Device, Job, Terms, Variant
 from quizcli.oracle.installed import torch_version
 from quizcli.oracle.protocol import Answer
 from quizcli.oracle.worker import Worker
 from quizcli.screen import Graded
 from quizcli.session import judging, proofs
 from quizcli.session.home import Home
+from quizcli.session.known import Known
 from quizcli.variants import begun, making
 
 
@@ -72,11 +72,6 @@ class Trial:
             return variant
         return Tried(variant, start.jobs, answers)
 
-    def graded(self, variant: Variant, typed: str) -> Graded | Reason:
+    def graded(self, variant: Variant, typed: str, known: Known) -> Graded | Reason:
         """The grade of an answer; a Reason where it could not be judged."""
-        kind = kinds.load(variant.card.kind)
-        reading = kind.parse(variant, typed)
-        if isinstance(reading, Unreadable):
-            return Graded(None, reading)
-        grade = judging.graded(variant, reading, lambda job: self.ask((job,))[0])
-        return grade if isinstance(grade, Reason) else Graded(reading, grade)
+        return judging.judged(variant, typed, lambda job: self.ask((job,))[0], known)

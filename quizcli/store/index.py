@@ -176,6 +176,16 @@ def card(index: Store, item: str) -> Card | None:
     return kinds.decode(rows[0][0]) if rows else None
 
 
+def holding(index: Store, word: str) -> list[Card]:
+    """The cards in which a word occurs, spaces and hyphens left out; all are read through."""
+    rows = index.rows(
+        "SELECT data FROM cards WHERE "
+        "instr(replace(replace(lower(CAST(data AS TEXT)), ' ', ''), '-', ''), ?)",
+        (word,),
+    )
+    return [kinds.decode(row[0]) for row in rows]
+
+
 def items(index: Store) -> tuple[str, ...]:
     """Every item there is."""
     return tuple(row[0] for row in index.rows("SELECT item FROM cards ORDER BY file, position"))

@@ -99,7 +99,7 @@ def test_another_rating_is_a_second_event(house):
 
 
 def test_my_answer_is_right(house):
-    session, screen = house.session("rectifier", Command.CLAIM)
+    session, screen = house.session("rectifier", Command.CLAIM, "")
     session.run()
     assert house.store.rows("SELECT kind, rating, answer, correct FROM events")[1][:3] == (
         "rate",

@@ -13,6 +13,7 @@ from quizcli.errors import QuizError, Reason
 from quizcli.errors.command import BadLine, NeedsItem, NoSuchFlag
 from quizcli.model import Device, Lang, Unreadable, Variant
 from quizcli.screen import Graded
+from quizcli.session.known import known
 from quizcli.session.trial import Trial
 from quizcli.store import index
 from quizcli.store.database import Store
@@ -49,7 +50,7 @@ def command(
         if not item or answer is None:
             raise QuizError(NeedsItem(USAGE), code=2)
         variant = _variant(here, decks, trial, item, seed)
-        graded = trial.graded(variant, " ".join(answer))
+        graded = trial.graded(variant, " ".join(answer), known(decks, trial.terms))
     if isinstance(graded, Reason):
         raise QuizError(graded)
     if as_json:
@@ -107,7 +108,7 @@ def _one(
         variant = _variant(here, decks, trial, item, seed)
     except QuizError as error:
         return {**request, "error": trying.reason(here.lang, error.reason)}
-    graded = trial.graded(variant, typed)
+    graded = trial.graded(variant, typed, known(decks, trial.terms))
     if isinstance(graded, Reason):
         return {**request, "error": trying.reason(here.lang, graded)}
     return {**request, **_json(here.lang, variant, typed, graded)}

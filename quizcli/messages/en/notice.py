@@ -20,6 +20,9 @@ TEMPLATES: Templates = {
     notice.SelfRated: lambda r: f"Rated {label('en', r.rating)}: next on {r.due}.",
     notice.Claimed: "Taken as right. If `{answer}` should always be accepted, add it to the card: "
     "{file}:{line} (/e opens it).",
+    notice.Offered: "Counted as right. Should `{answer}` always be accepted ({file})? "
+    "y, or Enter for no.",
+    notice.Accepted: "`{answer}` is accepted from now on ({file}).",
     notice.Buried: "Hidden until tomorrow: {item}.",
     notice.Suspended: "Hidden for good: {item}. /u or `quiz undo` brings it back.",
     notice.Skipped: "Put off to the end.",

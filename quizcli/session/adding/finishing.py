@@ -190,7 +190,7 @@ class Finishing:
                 case Command():
                     return Command.QUIT
                 case _ if shown and not kinds.load(shown[0].card.kind).SELF_RATED:
-                    graded = talk.trial.graded(shown[0], said)
+                    graded = talk.trial.graded(shown[0], said, talk.shelf.known)
                     if isinstance(graded, Reason):
                         self.form.tell(talk.lang, [graded])
                     else:

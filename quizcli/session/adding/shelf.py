@@ -20,6 +20,7 @@ from quizcli.model import Card, Place, Problem, Term
 from quizcli.session import collection, home, searching
 from quizcli.session.collection import Progress
 from quizcli.session.home import Home
+from quizcli.session.known import known
 from quizcli.settings import Settings
 from quizcli.store import index, lock
 from quizcli.store.database import Store
@@ -72,6 +73,10 @@ class Shelf:
 
     def card(self, item: str) -> Card | None:
         return index.card(self.cache, item)
+
+    def known(self, word: str) -> bool:
+        """Whether a word is known to mean something."""
+        return known(self.cache, self.terms)(word)
 
     def ids(self, deck: str) -> set[str]:
         """The ids of a deck's cards, also of those set aside."""

@@ -1,0 +1,5 @@
+"""What the same keys give with the other keyboard layout."""
+
+
+def otherwise(text: str) -> tuple[str, ...]:
+    return ()

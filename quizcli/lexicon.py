@@ -1,0 +1,3 @@
+"""The field's own names, none of which is another one misspelt."""
+
+FIELD: frozenset[str] = frozenset()
