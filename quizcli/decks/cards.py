@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from quizcli import kinds
-from quizcli.decks import computed, nodes, parts, walk
+from quizcli.decks import computed, holes, nodes, parts, walk
 from quizcli.decks.parts import ID, NAME
 from quizcli.decks.tree import Flaw, Mapping, Node, Path, at, follow, shown
 from quizcli.errors.deck import (
@@ -123,13 +123,14 @@ def _cards(node: Node, around: _Around, flaws: list[Flaw]) -> tuple[list[Card], 
     common = walk.fields(node, Common, flaws)
     faults = _common_faults(common, node, around)
     flaws += [at(follow(node, fault.path), fault.reason) for fault in faults]
-    whole = parts.Whole(node, common)
+    whole = parts.Whole(node, common, (*walk.declared(Common), *computed.NAMES))
     read = [_card(part, each, whole, around) for part, each in parts.each(whole, flaws)]
     flaws += parts.together([found for _, found in read])
+    flaws += holes.flaws(whole)
     if flaws:
         unique = {(flaw.line, flaw.column, flaw.reason): flaw for flaw in flaws}
         return [], [flaw.problem(around.file, common.get("id", "")) for flaw in unique.values()]
-    return [card for card, _ in read if card], []
+    return holes.set_out([card for card, _ in read if card], around.terms), []
 
 
 def _card(
@@ -137,14 +138,16 @@ def _card(
 ) -> tuple[Card | None, list[Flaw]]:
     """One card from a node that says all of it, or None and its flaws."""
     flaws: list[Flaw] = []
-    common = walk.fields(node, Common, flaws) if part else whole.common
+    common = parts.common(node, Common, flaws) if part else whole.common
+    kind = common.get("kind", "")
     numbers = computed.read(node, flaws)
-    fields = _fields(node, whole.common.get("kind", ""), around.terms, flaws)
+    fields = _fields(node, kind, around.terms, flaws)
+    numbers = computed.sought(numbers, fields)
     there = {"id", "kind", "ask"} <= common.keys() and "ask" in whole.common
-    if flaws or not there or common["kind"] not in kinds.names():
+    if flaws or not there or kind not in kinds.names():
         return None, flaws
     typed = msgspec.convert({**common, "parts": None}, Common)
-    stem = msgspec.convert(whole.common["ask"], Text) if part else None
+    stem = msgspec.convert(whole.common["ask"], Text) if whole.asks else None
     faults = _faults(typed, numbers, fields, stem)
     flaws += [parts.flaw(node, whole, fault) for fault in faults]
     flaws += parts.bad_formers(part, common, node)
@@ -163,7 +166,7 @@ def _card(
         part=part,
         computed=numbers,
     )
-    return card, flaws
+    return holes.within(whole, card), flaws
 
 
 def _faults(

@@ -27,6 +27,7 @@ from quizcli.decks.tree import Flaw, Mapping, Node, Scalar, Sequence, follow
 from quizcli.decks.walk import LANGUAGES
 from quizcli.errors import Reason
 from quizcli.errors.adding import CannotRewrite, NoCardList
+from quizcli.errors.cloze import UnknownHole
 from quizcli.errors.deck import MissingField
 from quizcli.model import Text
 
@@ -114,9 +115,9 @@ class Alone(Struct, frozen=True):
         return pairs[name][1] if name in pairs else None
 
     def field_at(self, line: int, reason: Reason) -> str:
-        """The field a problem of this line is in; one that is missing is itself meant."""
-        if isinstance(reason, MissingField):
-            return reason.field
+        """The field a problem of this line is in; what is missing is itself meant."""
+        if isinstance(reason, MissingField | UnknownHole):
+            return reason.field if isinstance(reason, MissingField) else "holes"
         pairs = self.node.pairs if isinstance(self.node, Mapping) else {}
         first = self.node.line
         above = [name for name, (key, _) in pairs.items() if key.line - first + 1 <= line]

@@ -9,9 +9,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
+from quizcli import kinds
 from quizcli.decks import alternatives, files, naming, nodes
 from quizcli.decks.tree import Document, Mapping, follow
 from quizcli.decks.tree import Path as Steps
@@ -36,13 +36,11 @@ class Change(Struct, frozen=True):
 
 def proposed(desk: Desk, card: Card, form: str) -> Change | Reason | None:
     """The change; None where a card of this kind has no accepted forms to add to."""
-    steps: Steps = ()
-    wanted = card.fields
-    if card.kind == "cloze" and card.fields.kind == "text":
-        steps = ("holes", card.part)
-        wanted = msgspec.convert(card.fields.fields, text.Fields)
-    elif card.kind != "text":
+    steps: Steps = ("holes", card.part) if card.kind == "cloze" else ()
+    alone = kinds.alone(card)
+    if alone.kind != "text":
         return None
+    wanted = alone.fields
     if isinstance(wanted.answer, text.Wanted):
         return _named(desk, wanted.answer.term, form) if wanted.answer.term else None
     path = Path(card.place.file)

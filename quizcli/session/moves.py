@@ -1,7 +1,8 @@
 """Which cards go by another name now: in one load of the decks, and by what the log remembers.
 
-A card kept out by a fault has not gone anywhere; `was:` always counts. Pure, but for the
-queries it is given the answers of.
+A card kept out by a fault has not gone anywhere; `was:` always counts. What tells a part is
+its name: one of another name is another one, though all the rest be the same. Pure, but for
+the queries it is given the answers of.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -30,14 +31,14 @@ def in_one_load(
     for card in appeared:
         by_id.add(_id(card.item), card.item)
         for question in {card.ko, card.en} - {""}:
-            by_question.add(question, card.item)
+            by_question.add(_asked(card.item, question), card.item)
     found: dict[str, str] = {}
     for card in vanished:
         item = (
             formers.get(card.item)
             or by_id.get(_id(card.item))
-            or by_question.get(card.ko)
-            or by_question.get(card.en)
+            or by_question.get(_asked(card.item, card.ko))
+            or by_question.get(_asked(card.item, card.en))
         )
         if item and item not in found.values():
             found[card.item] = item
@@ -59,11 +60,11 @@ def remembered(
     by_question = _Unique()
     for card in heirs:
         for question in {card.ko, card.en} - {""}:
-            by_question.add(question, card.item)
+            by_question.add(_asked(card.item, question), card.item)
     found: dict[str, str] = {}
     for former, question, answer in orphans:
         item = formers.get(former)
-        same = by_question.get(question)
+        same = by_question.get(_asked(former, question))
         if item is None and same and answer_of(same) == answer:
             item = same
         if item and item not in found.values():
@@ -73,6 +74,11 @@ def remembered(
 
 def _id(item: str) -> str:
     return item.partition(":")[2]
+
+
+def _asked(item: str, question: str) -> str:
+    """A question with the name of the part it is asked for."""
+    return f"{item.partition('#')[2]}#{question}"
 
 
 class _Unique:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from quizcli import catalogue
+from quizcli import catalogue, kinds
 from quizcli.decks import starter
 from quizcli.model import Card, Computed
 from quizcli.session.home import Home
@@ -22,7 +22,7 @@ SHIPPED = "proved.json"
 def fingerprint(card: Card) -> str:
     """What was proved of a card, or is to be."""
     computed = msgspec.structs.replace(card.computed or Computed(), slips=(), fixed="")
-    key = getattr(card.fields, "key", "")
+    key = getattr(kinds.alone(card).fields, "key", "")
     about = f"{catalogue.digest(computed.reference)}\0{key}\0".encode()
     return blake2b(about + msgspec.json.encode(computed), digest_size=12).hexdigest()
 

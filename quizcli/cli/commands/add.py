@@ -132,15 +132,16 @@ def _fields(
     fields: dict[str, Any], kind: str, answers: tuple[list[str], list[str]], pairs: list[str]
 ) -> dict[str, Any]:
     """What the options say; answers are right ones and wrong ones. Raises QuizError."""
-    from quizcli.kinds import names
+    from quizcli.kinds import load, names
 
     kind = kind or ("choice" if answers[1] else "text")
     given = draft.settings(pairs)
     if isinstance(given, Reason):
         raise QuizError(given, code=2)
     found: dict[str, Any] = {**fields, "kind": kind}
-    own = {"reference", "key", "answer", "options"}
-    if kind in names() and (any(answers) or not given.keys() & own):
+    entries = load(kind).ENTRIES if kind in names() else ()
+    own = {"reference", "key", *(entry.field for entry in entries if entry.required)}
+    if entries and (any(answers) or not given.keys() & own):
         said = draft.answered(kind, *answers, USAGE)
         if isinstance(said, Reason):
             raise QuizError(said, code=2)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from quizcli import folding
+from quizcli import folding, kinds
 from quizcli.decks import starter
 from quizcli.errors import Reason
 from quizcli.errors.adding import (
@@ -66,8 +66,9 @@ def _alike(one: str, other: str) -> bool:
 
 def _terms(shelf: Shelf, card: Card) -> Iterator[Reason]:
     """Answers written out that are names of a term."""
-    answer: Any = getattr(card.fields, "answer", None)
-    if card.kind != "text" or not isinstance(answer, (str, tuple)):
+    alone = kinds.alone(card)
+    answer: Any = getattr(alone.fields, "answer", None)
+    if alone.kind != "text" or not isinstance(answer, (str, tuple)):
         return
     given = (answer,) if isinstance(answer, str) else answer
     for term in shelf.terms.values():

@@ -122,7 +122,7 @@ class Dialogue:
             return found
         kind = kinds.load(self.fields["kind"])
         own = "key" in self.fields or "accept" in self.fields
-        if kind.COMPUTED and not own:
+        if kind.COMPUTED and not own and any(e.field == "answer" for e in kind.ENTRIES):
             found.append(Step("by", lambda: computing.by(self)))
         if self.reference:
             found += [Step(field, ask) for field, ask in computing.steps(self)]
