@@ -112,22 +112,40 @@ def schema() -> dict[str, Any]:
 
 def _branch(kind: str) -> dict[str, Any]:
     """What a card of a kind may hold, and what it must."""
-    module = kinds.load(kind)
-    own = _struct(module.Fields)
+    required, fields = _fields(kind)
+    if kinds.load(kind).COMPUTED:
+        part = {name: each for name, each in fields.items() if name not in WHOLE}
+        fields["parts"] = _named({"required": ["ask"], "properties": part})
+    if (divided := kinds.parts(kind)) and divided.kinds:
+        fields[divided.field] = _named({"anyOf": [_hole(each) for each in divided.kinds]})
+    then = {"required": required, "properties": fields, "additionalProperties": False}
+    return {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": then}
+
+
+def _fields(kind: str) -> tuple[list[str], dict[str, Any]]:
+    """The fields of a kind that must be there, and all it can have."""
+    own = _struct(kinds.load(kind).Fields)
     shared = [_struct(each)["properties"] for each in (cards.Common, computed.Fields)]
     fields = {**shared[0], **shared[1], **own["properties"]}
-    if module.COMPUTED:
-        part = {name: each for name, each in fields.items() if name not in WHOLE}
-        inside = {"required": ["ask"], "properties": part, "additionalProperties": False}
-        fields["parts"] = {
-            "type": "object",
-            "minProperties": 1,
-            "additionalProperties": {"type": "object", **inside},
-        }
-    else:
-        fields = {name: each for name, each in fields.items() if name not in COMPUTED}
-    then = {"required": own["required"], "properties": fields, "additionalProperties": False}
-    return {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": then}
+    left: tuple[str, ...] = () if kinds.load(kind).COMPUTED else COMPUTED
+    if "symbols" in own["properties"]:
+        left = tuple(name for name in left if name != "slips")
+    return own["required"], {name: each for name, each in fields.items() if name not in left}
+
+
+def _hole(kind: str) -> dict[str, Any]:
+    """A part that is a card of its own kind, without what the sentence around it says."""
+    required, fields = _fields(kind)
+    own = {name: each for name, each in fields.items() if name not in (*WHOLE, "ask")}
+    own = {"kind": {"const": kind}, **own}
+    return {"required": ["kind", *required], "properties": own, "additionalProperties": False}
+
+
+def _named(inside: dict[str, Any]) -> dict[str, Any]:
+    """A mapping from the names of parts."""
+    closed = {} if "anyOf" in inside else {"additionalProperties": False}
+    part = {"type": "object", **inside, **closed}
+    return {"type": "object", "minProperties": 1, "additionalProperties": part}
 
 
 def _struct(wanted: type[msgspec.Struct]) -> dict[str, Any]:

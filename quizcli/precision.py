@@ -1,20 +1,40 @@
 """How near an answer must come to a number: to the last place asked for, or within a tolerance.
 
-All in fractions, so that no rounding of ours decides.
+All in fractions, so that no rounding of ours decides. Whether more digits are wanted hangs on
+the digits typed, never on how near they come: nobody is to be led to the key.
 """
 
+import math
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Protocol
 
 from quizcli import quantities
-from quizcli.quantities import power_of_ten
+from quizcli.errors import Reason
+from quizcli.errors.quantity import (
+    NOTHING,
+    BadTolerance,
+    Decimals,
+    Digits,
+    FormRange,
+    MoreDecimals,
+    MoreDigits,
+    MorePrecise,
+    OneMoreDigit,
+    SeveralForms,
+    WholeNumber,
+    Within,
+)
+from quizcli.model import Text
+from quizcli.quantities import Number, power_of_ten
+
+MOST_DIGITS = 15
+"""More than a double holds cannot be asked for."""
 
 _HALF = Fraction(51, 100)
 """Half a unit of the last place asked for, and a little: either rounding of a tie is right."""
 _NOISE = Fraction(1, 10**12)
 """What a float worked out by the learner may be off where a whole number is wanted."""
-
-
 _LEAST = Fraction(1, 10**300)
 """What the smallest floats are off by in decimals."""
 
@@ -23,6 +43,8 @@ class Form(Protocol):
     """The fields of a card that say how a number is to be rounded; all None: it is whole."""
 
     @property
+    def integer(self) -> bool: ...
+    @property
     def decimals(self) -> int | None: ...
     @property
     def digits(self) -> int | None: ...
@@ -30,6 +52,62 @@ class Form(Protocol):
     def rtol(self) -> float | None: ...
     @property
     def atol(self) -> float | None: ...
+
+
+def faults(form: Form) -> Iterator[tuple[str, Reason]]:
+    """The fields that cannot be as they are, and why."""
+    forms = {
+        "integer": form.integer,
+        "decimals": form.decimals is not None,
+        "digits": form.digits is not None,
+        "rtol": form.rtol is not None,
+        "atol": form.atol is not None,
+    }
+    given = tuple(name for name, there in forms.items() if there)
+    if len(given) > 1 and given != ("rtol", "atol"):
+        yield given[1], SeveralForms(given)
+    for name, count, low in (("decimals", form.decimals, 0), ("digits", form.digits, 1)):
+        if count is not None and not low <= count <= MOST_DIGITS:
+            yield name, FormRange(name, count, low, MOST_DIGITS)
+    for name, bound, below in (("rtol", form.rtol, 1.0), ("atol", form.atol, math.inf)):
+        if bound is not None and not 0 < bound < below:
+            yield name, BadTolerance(name, bound)
+
+
+def wanted(form: Form, units: Text = NOTHING) -> Reason:
+    """What is to be typed, for the line under the question."""
+    if form.decimals is not None:
+        return Decimals(form.decimals, units)
+    if form.digits is not None:
+        return Digits(form.digits, units)
+    if form.rtol is not None or form.atol is not None:
+        return Within(form.rtol or 0.0, form.atol or 0.0, units)
+    return WholeNumber(units)
+
+
+def rounded(form: Form, key: Fraction, rivals: list[Fraction]) -> str:
+    """A number in the form asked for, with more digits where a rival rounds to the same."""
+    if form.decimals is not None:
+        return quantities.decimal(key, form.decimals)
+    if form.digits is not None:
+        for digits in range(form.digits, 30):
+            place = quantities.exponent(key) - digits + 1
+            if not blurred(form, key, place, (key, rivals)):
+                return quantities.significant(key, digits)
+    if key.denominator == 1:
+        return quantities.decimal(key, 0)
+    within = quantities.exponent(tolerance(form, key))
+    return quantities.short(key, max(4, quantities.exponent(key) - within + 3))
+
+
+def written(form: Form, value: Fraction) -> str:
+    """A number as somebody who takes it for the key may type it, with as many digits as asked."""
+    if form.rtol is None and form.atol is None:
+        return rounded(form, value, [])
+    if not value:
+        return quantities.decimal(value, 2 - min(0, quantities.exponent(tolerance(form, value))))
+    within = quantities.exponent(tolerance(form, value / 2))
+    return quantities.significant(value, max(2, quantities.exponent(value) - within + 2))
 
 
 def exact(form: Form) -> bool:
@@ -63,14 +141,50 @@ def fits(form: Form, value: int | Fraction | float, target: Fraction) -> bool:
     return abs(Fraction(value) - target) <= tolerance(form, target) + noise
 
 
+def means(form: Form, value: Fraction, place: int, target: Fraction) -> bool:
+    """Whether a number written down to a place may stand for a target."""
+    near = _HALF * power_of_ten(place)
+    return fits(form, value, target) and abs(value - target) <= near
+
+
 def blurred(
     form: Form, value: Fraction, place: int, targets: tuple[Fraction, list[Fraction]]
 ) -> bool:
     """Whether a number written down to a place may be the key or a known mistake."""
-    near = _HALF * power_of_ten(place)
     key, rivals = targets
+    return means(form, value, place, key) and any(
+        means(form, value, place, rival) for rival in rivals
+    )
 
-    def meant(target: Fraction) -> bool:
-        return fits(form, value, target) and abs(value - target) <= near
 
-    return meant(key) and any(map(meant, rivals))
+def coarse(form: Form, number: Number, key: Fraction, rivals: list[Fraction]) -> Reason | None:
+    """What is missing from a number written with too few digits to be told right or wrong.
+
+    What was left out may be zeros: one that is the key all the same lacks nothing.
+    """
+    if number.place is None:
+        return None
+    place, value = number.place, Fraction(number.value)
+    exactly = abs(value - key) * 10**6 <= unit(form, key)
+    if form.decimals is not None:
+        return MoreDecimals(form.decimals) if -place < form.decimals and not exactly else None
+    if form.digits is not None:
+        if quantities.exponent(value) - place + 1 < form.digits and not exactly:
+            return MoreDigits(form.digits)
+        return OneMoreDigit() if blurred(form, value, place, (key, rivals)) else None
+    if any(fits(form, value, target) for target in (key, *rivals)):
+        return None
+    return MorePrecise() if _vague(form, value, place) else None
+
+
+def _vague(form: Form, value: Fraction, place: int) -> bool:
+    """Whether a number that rounds to what was typed may be further off than is allowed.
+
+    Next to 0 no tolerance is left by `rtol`; so 0 is taken at its word from two decimals on.
+    """
+    if exact(form):
+        return place > 0
+    if not value and form.atol is None:
+        return place > -2
+    half = power_of_ten(place) / 2
+    return half > tolerance(form, max(abs(value) - half, Fraction(0)))

@@ -35,6 +35,7 @@ class Command(Enum):
     EDIT = "e"
     CLAIM = "a"
     LANGUAGE = "l"
+    SOURCE = "m"
     QUIT = "q"
     HELP = "?"
 
@@ -148,6 +149,9 @@ class Screen(Protocol):
 
     def help(self, lang: Lang) -> None:
         """Show all commands until a key is pressed."""
+
+    def source(self) -> None:
+        """From now on show the formulas of this question as LaTeX, or again as they look."""
 
     def changed(self, lang: Lang, ask: Text) -> Said:
         """Ask whether a card whose answer changed is kept or learnt anew (`k`, `r`)."""

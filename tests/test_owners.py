@@ -8,6 +8,7 @@ OWNERS = {
     "fcntl": {"store"},
     "fsrs": {"schedule.py"},
     "platformdirs": {"session", "cli"},
+    "pylatexenc": {"latex"},
     "readline": {"ui"},
     "rich": {"ui"},
     "sqlite3": {"store"},

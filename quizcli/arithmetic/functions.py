@@ -38,6 +38,18 @@ def _exp(number: Real) -> Real:
         raise Fault(NumberTooBig) from None
 
 
+def _sigmoid(number: Real) -> Real:
+    """By the one of its two forms whose exponential is small."""
+    if number == 0:
+        return Fraction(1, 2)
+    small = math.exp(-abs(real(number)))
+    return (1 if number > 0 else small) / (1 + small)
+
+
+def _tanh(number: Real) -> Real:
+    return 0 if number == 0 else math.tanh(real(number))
+
+
 def _log(number: Real) -> Real:
     if number <= 0:
         raise _outside("log", number)
@@ -79,6 +91,8 @@ ONE: dict[str, Callable[[Real], Real]] = {
     "exp": _exp,
     "log": _log,
     "log2": _log2,
+    "sigmoid": _sigmoid,
+    "tanh": _tanh,
 }
 """Those of one number."""
 

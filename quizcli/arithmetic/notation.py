@@ -27,16 +27,17 @@ _SIGNS = {
     **dict.fromkeys("×·∙⋅ㆍ✕✖⨯∗・･ᆞ", "*"),
     **dict.fromkeys("÷∕⁄", "/"),
     **dict.fromkeys("−–—‒―‐‑﹣", "-"),
+    **dict.fromkeys("≈≒≃≅", "="),
 }
 _UP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_HALVES = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
+HALVES = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
 _PLAIN = str.maketrans(f"{_UP}⁺⁻", "0123456789+-")
-_NUMBER = re.compile(r"(?:[0-9]+(?:[,_][0-9]+)*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+NUMBER = re.compile(r"(?:[0-9]+(?:[,_][0-9]+)*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _GROUPED = re.compile(r"[0-9]+(?:[,_][0-9]+)+")
 _SINGLE = re.compile(r"[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:_[0-9]{3})+)")
 _RAISED = re.compile(f"[⁺⁻]?[{_UP}]+")
-_WORD = re.compile(rf"[A-Za-z_][A-Za-z0-9_]*|(?:(?![A-Za-z0-9_{_UP}{_HALVES}π])\w)+|π")
+_WORD = re.compile(rf"[A-Za-z_][A-Za-z0-9_]*|(?:(?![A-Za-z0-9_{_UP}{HALVES}π])\w)+|π")
 _TIMES = re.compile(r"[xX](?=\s*[0-9.(√π])")
 _OPERATOR = re.compile(r"\*\*|//|==|!=|<=|>=|[-+*/%<>(),^=√]")
 _RUN = re.compile(r"[A-Za-z0-9_.]+")
@@ -50,10 +51,11 @@ def mapped(text: str) -> str:
 
     Superscripts, vulgar fractions, roots and π have no sign there and stay.
     """
-    return "".join(map(_sign, text))
+    return "".join(map(sign, text))
 
 
-def _sign(character: str) -> str:
+def sign(character: str) -> str:
+    """One character in those signs."""
     if character.isascii():
         return character
     if "！" <= character <= "～":
@@ -86,11 +88,17 @@ def answer_tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def vulgar(character: str) -> int | Fraction:
+    """The value of one of `HALVES`."""
+    above, _, below = unicodedata.normalize("NFKC", character).partition("⁄")
+    return Fraction(int(above), int(below)) or 0
+
+
 def _push(found: list[Token], token: Token) -> None:
     """Append, with what stands between unwritten: the `*` of `2(3)`, the `+` of `1½`."""
     last = found[-1] if found else None
     if last and last.end == token.at and last.kind in _VALUES:
-        if token.text in _HALVES and last.text.isdecimal():
+        if token.text in HALVES and last.text.isdecimal():
             found[-1] = Token(
                 "constant", last.text + token.text, last.at, token.end, last.value + token.value
             )
@@ -102,14 +110,12 @@ def _push(found: list[Token], token: Token) -> None:
 
 def _token(plain: str, at: int, before: list[Token], listed: bool) -> Token:
     character, column = plain[at], at + 1
-    if character in _HALVES:
-        above, _, below = unicodedata.normalize("NFKC", character).partition("⁄")
-        half = Fraction(int(above), int(below))
-        return Token("constant", character, column, column + 1, half if half else 0)
+    if character in HALVES:
+        return Token("constant", character, column, column + 1, vulgar(character))
     if raised := _RAISED.match(plain, at):
         exponent = placed(raised[0].translate(_PLAIN), column)
         return Token("raised", raised[0], column, raised.end() + 1, exponent)
-    if number := _NUMBER.match(plain, at):
+    if number := NUMBER.match(plain, at):
         return _number(plain, number, listed)
     if before and before[-1].kind in _VALUES and _TIMES.match(plain, at):
         return Token("*", "x", column, column + 1)
@@ -122,6 +128,19 @@ def _token(plain: str, at: int, before: list[Token], listed: bool) -> Token:
 
 
 def _number(plain: str, match: re.Match[str], listed: bool) -> Token:
+    start = match.start()
+    digits, end = literal(plain, match, listed)
+    run = _RUN.match(plain, start)
+    if _HEXADECIMAL.match(plain, start) or not _may_follow(plain, end):
+        raise Fault(BadNumber, run[0] if run else match[0], at=start + 1)
+    return Token("number", digits, start + 1, end + 1, placed(digits, start + 1))
+
+
+def literal(plain: str, match: re.Match[str], listed: bool) -> tuple[str, int]:
+    """The digits of a number without their commas, and where it ends.
+
+    `listed`: it stands among the arguments of a function, where a comma parts two numbers.
+    """
     start, end, written = match.start(), match.end(), match[0]
     grouped = _GROUPED.match(plain, start)
     if grouped and listed and "," in grouped[0]:
@@ -132,11 +151,7 @@ def _number(plain: str, match: re.Match[str], listed: bool) -> Token:
         end, written = single.end(), single[0]
     elif grouped and not _THOUSANDS.fullmatch(grouped[0]):
         raise Fault(BadThousands, grouped[0], at=start + 1)
-    run = _RUN.match(plain, start)
-    if _HEXADECIMAL.match(plain, start) or not _may_follow(plain, end):
-        raise Fault(BadNumber, run[0] if run else written, at=start + 1)
-    digits = written.replace(",", "").replace("_", "")
-    return Token("number", digits, start + 1, end + 1, placed(digits, start + 1))
+    return written.replace(",", "").replace("_", ""), end
 
 
 def _may_follow(plain: str, end: int) -> bool:

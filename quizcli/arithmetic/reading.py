@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from itertools import pairwise
 
 from msgspec import structs
@@ -21,6 +22,9 @@ _BRACKETS = {"⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"}
 _WRITTEN = re.compile(r"[⌊⌋⌈⌉]|(?<![A-Za-z])(?:int|trunc)\(", re.IGNORECASE)
 """Of the numbers asked for here, which are not negative, `int` is the floor."""
 
+_NOISE = Fraction(1, 10**12)
+"""Of the size of a float: by so much the sides of an equation may differ."""
+
 
 def read(text: str) -> Expression | Reason:
     """An expression of a deck."""
@@ -38,16 +42,17 @@ def evaluated(text: str, names: Mapping[str, Value]) -> Value | Reason:
     return expression if isinstance(expression, Reason) else value(expression, names)
 
 
-def read_answer(text: str) -> Expression | Reason:
+def read_answer(text: str, *, rounded: bool = False) -> Expression | Reason:
     """A number as a learner types it, arithmetic allowed.
 
-    Of `a = b` with equal sides the last is read.
+    Of `a = b` with equal sides the last is read; `rounded`: also where one side is the other
+    rounded to the last digit written, as in `2/3 = 0.667`.
     """
     written, columns = _written(text)
     if len(written) > LENGTH:
         return ExpressionTooLong(len(written), LENGTH)
     try:
-        made = _last_side(written, _sides(written))
+        made = _last_side(written, _sides(written), rounded)
     except Fault as fault:
         made = fault.reason(written)
     if isinstance(made, At):
@@ -102,7 +107,7 @@ def _sides(text: str) -> list[tuple[Token, ...]]:
     return [tuple(side) for side in sides]
 
 
-def _last_side(text: str, sides: list[tuple[Token, ...]]) -> Expression | Reason:
+def _last_side(text: str, sides: list[tuple[Token, ...]], rounded: bool) -> Expression | Reason:
     last = _expression(text, sides[-1])
     if len(sides) == 1:
         return last
@@ -113,6 +118,25 @@ def _last_side(text: str, sides: list[tuple[Token, ...]]) -> Expression | Reason
             return left
         if isinstance(right, Reason):
             return right
-        if left != right:
+        near = [_blur(each) for each in (side, sides[-1])] if rounded else []
+        if not _agree(left, right, max(near, default=Fraction(0))):
             return TwoValues(text, side[-1].at, shown(left), shown(right))
     return last
+
+
+def _blur(side: tuple[Token, ...]) -> Fraction:
+    """What rounding may have taken from a number written in digits: half its last place."""
+    if [token.kind for token in side[-2:]] != ["number", "end"] or len(side) > 3:
+        return Fraction(0)
+    mantissa, _, exponent = side[-2].text.lower().partition("e")
+    return Fraction(51, 100) * Fraction(10) ** (
+        int(exponent or 0) - len(mantissa.partition(".")[2])
+    )
+
+
+def _agree(left: Value, right: Value, near: Fraction) -> bool:
+    if not all(isinstance(each, int | Fraction | float) for each in (left, right)):
+        return left == right
+    a, b = (Fraction(each) for each in (left, right) if not isinstance(each, str | tuple))
+    floats = isinstance(left, float) or isinstance(right, float)
+    return abs(a - b) <= near + (_NOISE * abs(a) if floats else 0)

@@ -5,25 +5,25 @@ expressions mean is checked in `variants.faults`.
 """
 
 import math
-import re
-from fractions import Fraction
 from typing import Any
 
 import msgspec
-from msgspec import Struct, field, inspect
+from msgspec import Struct, field, inspect, structs
 
+from quizcli import layering
 from quizcli.decks import walk
 from quizcli.decks.tree import Flaw, Mapping, Node, Scalar, Sequence, at, shown
 from quizcli.errors.computed import (
     BadDraw,
     BadStep,
-    EmptyRange,
     FixedNeedsReason,
     StepMissing,
     TooMany,
     TooManyDrawn,
 )
 from quizcli.model import Computed, Draw, Slip, Text
+from quizcli.variants import begun
+from quizcli.variants.draw import ranged, stepped
 
 MOST_DRAWN = 4096
 """Entries a drawn list may have, and values a draw may list."""
@@ -31,8 +31,6 @@ MOST_DRAWN = 4096
 MOST = {"draw": 40, "let": 40, "runs": 20, "slips": 40}
 """Entries these fields may have: each run and each slip is asked of the reference."""
 
-_NUMBER = r"[-+]?(?:[0-9]{1,18}(?:\.[0-9]{1,18})?|\.[0-9]{1,18})"
-_RANGE = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})")
 _TEXT = inspect.type_info(Text)
 _STRING = inspect.StrType()
 
@@ -100,6 +98,22 @@ def read(node: Mapping, flaws: list[Flaw]) -> Computed | None:
     return None if len(flaws) > before else msgspec.convert({**found, **given}, Computed)
 
 
+def sought(numbers: Computed | None, fields: Any) -> Computed | None:
+    """A card that asks for layers as the inverse question it is: its answer are the layers.
+
+    What the card itself says in these places stays, for the faults to be told.
+    """
+    wanted = begun.sought(fields)
+    if not wanted:
+        return numbers
+    computed = numbers or Computed()
+    reference = computed.reference or begun.BUILDER
+    taken = layering.stack(reference)
+    given = {taken[0]: f"={begun.ANSWER}", **computed.given} if taken else computed.given
+    accept = computed.accept or wanted
+    return structs.replace(computed, accept=accept, reference=reference, given=given)
+
+
 def _settings(node: "Node | None", flaws: list[Flaw]) -> dict[str, Any]:
     """The settings of a reference, plain."""
     if node is None or (isinstance(node, Scalar) and node.null):
@@ -133,14 +147,11 @@ def _draw(node: Node, flaws: list[Flaw]) -> Draw:
 
 
 def _range(node: Node, text: str, step: str, flaws: list[Flaw]) -> Draw:
-    ends = _RANGE.fullmatch(text.strip())
-    if ends is None:
-        flaws.append(at(node, BadDraw(shown(text))))
-        return Draw()
-    low, high = ends.groups()
-    if Fraction(low) > Fraction(high):
-        flaws.append(at(node, EmptyRange(low, high)))
-    return Draw(low=low, high=high, step=step)
+    found = ranged(text, step)
+    if isinstance(found, Draw):
+        return found
+    flaws.append(at(node, BadDraw(shown(text)) if isinstance(found, BadDraw) else found))
+    return Draw()
 
 
 def _spread(node: Mapping, flaws: list[Flaw]) -> Draw:
@@ -151,7 +162,7 @@ def _spread(node: Mapping, flaws: list[Flaw]) -> Draw:
     real, step, shape = "real" in found, found.get("step", ""), tuple(found.get("shape", ()))
     if real and not step:
         flaws.append(at(node, StepMissing()))
-    if step and not _steps(step, real):
+    if step and not stepped(step, whole=not real):
         flaws.append(at(node, BadStep(shown(step))))
         return Draw()
     if not 0 <= math.prod(shape) <= MOST_DRAWN or any(length < 1 for length in shape):
@@ -163,13 +174,6 @@ def _spread(node: Mapping, flaws: list[Flaw]) -> Draw:
     if not real and "." in draw.low + draw.high:
         flaws.append(at(node, BadDraw(shown(ends))))
     return msgspec.structs.replace(draw, shape=shape, never=tuple(found.get("never", ())))
-
-
-def _steps(text: str, real: bool) -> bool:
-    """Whether a step leads from one value to the next."""
-    if not re.fullmatch(_NUMBER, text):
-        return False
-    return Fraction(text) > 0 and (real or Fraction(text).denominator == 1)
 
 
 def _listed(node: Sequence, flaws: list[Flaw]) -> Draw:

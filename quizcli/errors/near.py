@@ -1,22 +1,22 @@
-"""What is said of an answer that was nearly right, or typed with the other keyboard layout."""
+"""What an answer nearly right was taken for: a letter off, or the other keyboard layout."""
 
 from quizcli.errors import Reason
 
 
 class NearMiss(Reason, frozen=True):
-    """One letter from an accepted form; the learner decides."""
+    """One letter from an accepted form: the learner decides."""
 
     form: str
 
 
 class Misspelt(Reason, frozen=True):
-    """One letter from an accepted form, and too short a word to be sure."""
+    """A word too short to tell whether a letter slipped or another thing was meant."""
 
     word: str
 
 
 class OtherKeyboard(Reason, frozen=True):
-    """Right as the same keys have it in the other layout."""
+    """Right as the same keys would have it in the other keyboard layout."""
 
     typed: str
     read: str

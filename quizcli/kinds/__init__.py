@@ -49,6 +49,18 @@ class Entry(Struct, frozen=True):
     required: bool = True
 
 
+class Parts(Struct, frozen=True):
+    """The field of a card whose entries, by their names, are items of their own.
+
+    Each entry is a card of one of `kinds`, named in it; without `kinds` the entries stay
+    together and the part is asked for one of them. `when` names a field: only if it is true.
+    """
+
+    field: str
+    kinds: tuple[str, ...] = ()
+    when: str = ""
+
+
 class Kind(Protocol):
     """What a file of this folder holds.
 
@@ -56,6 +68,9 @@ class Kind(Protocol):
     SELF_RATED  True where only the learner can say whether he knew it
     COMPUTED    True where the key may be computed, by `take`, `key` or `accept`
     ENTRIES     what `quiz add` asks for, in this order; a computed card has no `answer`
+
+    Two more stand only where cards of the kind fall into parts: PARTS, a `Parts`, and, where
+    those are of other kinds, `alone(card)`: the part as a card of its own kind.
     """
 
     Fields: type[Struct]
@@ -116,9 +131,32 @@ def name(kind: Kind) -> str:
     return cast(ModuleType, kind).__name__.rpartition(".")[2]
 
 
+def parts(kind: str) -> Parts | None:
+    """How cards of a kind fall into parts, if they do."""
+    return getattr(load(kind), "PARTS", None)
+
+
+def alone(card: Card) -> Card:
+    """The card as it is answered: one part of it as a card of the part's own kind."""
+    found = parts(card.kind)
+    return cast(Any, load(card.kind)).alone(card) if found and found.kinds else card
+
+
+def symbols(fields: Any) -> tuple[str, ...]:
+    """The names that a card declares itself and that stay names: its key is a formula in them.
+
+    What is said over them (`key`, `where`, the slips) has no value before there are points.
+    """
+    return tuple(getattr(fields, "symbols", ()))
+
+
 def fingerprint(card: Card) -> str:
     """Sixteen hexadecimal digits that change when what must be answered changes."""
-    essence = load(card.kind).essence(card.fields)
+    fields, divided = card.fields, parts(card.kind)
+    if card.part and divided:
+        entries = getattr(fields, divided.field)
+        fields = msgspec.structs.replace(fields, **{divided.field: {card.part: entries[card.part]}})
+    essence = load(card.kind).essence(fields)
     if (computed := card.computed) is not None:
         asked = (computed.reference, computed.take, computed.accept, computed.given, computed.runs)
         essence += f"\0{asked}"

@@ -1,6 +1,6 @@
 """choice: options in an order drawn anew each time, picked by letter, number or text.
 
-How options are lettered and picked stands in `lettering`.
+How options are lettered stands in `lettering`, which of them is picked in `picking`.
 """
 
 import re
@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from quizcli import arithmetic, folding, variants
+from quizcli import arithmetic, folding, lettering, picking, pieces, variants
 from quizcli.errors import Reason
 from quizcli.errors.answer import (
     Empty,
@@ -32,8 +32,8 @@ from quizcli.errors.deck import (
 )
 from quizcli.errors.form import PickAll, PickOne
 from quizcli.kinds import Entry, Fault, Located, Samples
-from quizcli.lettering import CIRCLED, LATIN, by_label, by_text, labels
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
+from quizcli.pieces import Grammar, Side
 from quizcli.variants import placeholders
 
 SELF_RATED = False
@@ -41,7 +41,12 @@ COMPUTED = False
 ENTRIES = (Entry("options", "options"),)
 LONGEST = 400
 
-_PARTS = re.compile(r"[,;/&+]|\band\b|및|그리고", re.IGNORECASE)
+_WORDS = dict.fromkeys(
+    ("and", "그리고", "및", "입니다", "이다", "정답", "정답은", "답", "답은"), ""
+)
+_SEVERAL = Grammar({"": {"option": ""}}, ("",), _WORDS)
+_UNCLEAR = re.compile("[-~→↔<>=|*.]")
+"""Signs between labels that may mean more than "and"."""
 
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -69,13 +74,12 @@ def _faults(fields: Fields) -> Iterator[Fault]:
     drawn = any(isinstance(option.right, str) for option in fields.options)
     if count < 2:
         yield Fault(("options",), TooFewOptions(count))
-    if count > len(LATIN):
-        yield Fault(("options",), TooManyOptions(count, len(LATIN)))
+    if count > lettering.MOST:
+        yield Fault(("options",), TooManyOptions(count, lettering.MOST))
     if not right and not drawn:
         yield Fault(("options",), NoRightOption())
     if right > 1 and not fields.several:
         yield Fault(("options",), SeveralRight(right))
-    seen: dict[str, int] = {}
     for index, option in enumerate(fields.options):
         if (option.text is None) is (option.value == ""):
             yield Fault(("options", index), TextOrValue())
@@ -83,12 +87,10 @@ def _faults(fields: Fields) -> Iterator[Fault]:
             quoted = option.right.casefold() in ("true", "false")
             shown = f'"{option.right}"' if quoted else option.right
             yield Fault(("options", index, "right"), NotBoolean(shown))
-        if option.text is None:
-            continue
-        for text in {folding.exact(option.text.ko), folding.exact(option.text.en)}:
-            if seen.setdefault(text, index) != index:
-                yield Fault(("options", index), SameOptions(text, seen[text] + 1))
-                break
+    written = [(index, option.text) for index, option in enumerate(fields.options) if option.text]
+    if same := picking.alike(tuple(text for _, text in written)):
+        one, other, shown = same
+        yield Fault(("options", written[other][0]), SameOptions(shown, written[one][0] + 1))
 
 
 def texts(fields: Fields) -> list[Located[Text]]:
@@ -141,11 +143,7 @@ def variant(made: Made, terms: Terms) -> Variant | Reason:
     variants.stream(made.seed, "options").shuffle(order)
     options = tuple(shown[index] for index in order)
     places = frozenset(place for place, index in enumerate(order) if right[index])
-    row = labels(options)
-    key = Text(
-        ko=", ".join(f"{row[place]}) {options[place].ko}" for place in sorted(places)),
-        en=", ".join(f"{row[place]}) {options[place].en}" for place in sorted(places)),
-    )
+    key = _shown(options, places)
     return Variant(made=made, key=key, answer=places, options=options, order=tuple(order))
 
 
@@ -160,10 +158,9 @@ def _options(made: Made) -> list[Text] | Reason:
         if isinstance(value, Reason):
             return value
         shown.append(Text(arithmetic.shown(value), arithmetic.shown(value)))
-    for side in ("ko", "en") if made.values else ():
-        seen = [folding.exact(text.of(side)) for text in shown]
-        if twice := next((text for text in seen if seen.count(text) > 1), ""):
-            return OptionsAlike(twice)
+    drawn = made.values or any(option.value for option in made.card.fields.options)
+    if drawn and (same := picking.alike(tuple(shown))):
+        return OptionsAlike(same[2])
     return shown
 
 
@@ -187,39 +184,35 @@ def _right(made: Made) -> list[bool] | Reason:
 def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     if len(typed) > LONGEST:
         return Unreadable(TooLong(len(typed), LONGEST))
-    text = folding.fold(typed) or "".join(c for c in typed if c in CIRCLED)
-    if not text:
+    if not re.search(r"[^\W_]", typed) and not folding.fold(typed):
         return Unreadable(Empty())
     options, several = variant.options, variant.card.fields.several
-    last = labels(options)[len(options) - 1]
-    parts = [part for part in _PARTS.split(typed) if folding.fold(part)] if several else []
-    picks = [_picked(options, part) for part in parts]
-    picked = by_text(options, typed)
-    if picked is None and len(picks) > 1 and all(picks):
-        picked = tuple(place for pick in picks for place in pick or ())
-    picked = picked or by_label(options, typed)
+    last = lettering.labels(options).options[len(options) - 1]
+    picked = picking.picked(options, typed) or (_several(options, typed) if several else None)
     if picked is None:
         return Unreadable(NotAnOption(typed.strip(), last))
     if max(picked) >= len(options):
         return Unreadable(NoSuchOption(typed.strip(), last))
-    if len(set(picked)) > 1 and not several:
-        return Unreadable(OneOnly(len(set(picked))))
-    return _reading(variant, picked)
+    if len({*picked}) > 1 and not several:
+        return Unreadable(OneOnly(len({*picked})))
+    return Reading(shown=_shown(options, frozenset(picked)), value=frozenset(picked))
 
 
-def _picked(options: tuple[Text, ...], typed: str) -> tuple[int, ...] | None:
-    return by_text(options, typed) or by_label(options, typed)
+def _several(options: tuple[Text, ...], typed: str) -> tuple[int, ...] | None:
+    """The options named by labels and texts mixed; None unless that reads in one way."""
+    side = Side("option", options, tuple(lettering.of_options(options)))
+    typed = typed.rstrip(" .!?")
+    found = pieces.readings(typed, (side,), _SEVERAL)
+    clear = [way for way in found if not _UNCLEAR.search(pieces.gaps(typed, way))]
+    places = {tuple(sorted({piece.place for piece in way})) for way in clear}
+    return places.pop() if len(places) == 1 else None
 
 
-def _reading(variant: Variant, places: tuple[int, ...]) -> Reading:
-    row, options = labels(variant.options), variant.options
-    order = sorted(set(places))
-    return Reading(
-        shown=Text(
-            ko=", ".join(f"{row[place]}) {options[place].ko}" for place in order),
-            en=", ".join(f"{row[place]}) {options[place].en}" for place in order),
-        ),
-        value=frozenset(places),
+def _shown(options: tuple[Text, ...], places: frozenset[int]) -> Text:
+    row = lettering.labels(options).options
+    return Text(
+        ko=", ".join(f"{row[place]}) {options[place].ko}" for place in sorted(places)),
+        en=", ".join(f"{row[place]}) {options[place].en}" for place in sorted(places)),
     )
 
 
@@ -242,7 +235,7 @@ def grade(variant: Variant, reading: Reading) -> Grade:
 
 
 def samples(variant: Variant) -> Samples:
-    row = labels(variant.options)
+    row = lettering.labels(variant.options).options
     right = [row[place] for place in sorted(variant.answer)]
     others = [row[p] for p in range(len(variant.options)) if p not in variant.answer]
     beyond = row[len(variant.options) :][:1]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from quizcli import arithmetic, quantities
+from quizcli import arithmetic, axes, numerals, phrases, quantities
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty, TooLong
 from quizcli.errors.arithmetic import BracketOpen
@@ -35,26 +35,23 @@ COMPUTED = True
 ENTRIES = (Entry("axes", "list", required=False), Entry("answer", "list"))
 
 _LARGEST = 10**15
-_BATCH = {"n", "b", "batch"}
-_ANY = {"n", "b", "-1", "?", "none", "batch", "배치"}
-"""What stands for a batch of any size."""
-_ALSO = {
-    "n": ("batch", "배치"),
-    "b": ("batch", "배치"),
-    "c": ("channel", "channels", "채널"),
-    "h": ("height", "높이", "세로"),
-    "w": ("width", "너비", "폭", "가로"),
-    "d": ("depth", "깊이"),
-    "l": ("length", "길이"),
-    "t": ("time", "시간"),
-}
-"""Other names under which the customary axes are given."""
 _THOUSANDS = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])")
 _OPEN = re.compile(r"[(\[{][^)\]}]*")
 _PRODUCT = re.compile(r"[0-9)] ?[*·⋅∙ㆍ] ?[0-9(]")
 _BETWEEN = re.compile(r" ?[x×✕@] ?| ", re.IGNORECASE)
 _SPACED = re.compile(r", |,0[0-9]{2}(?![0-9])")
 """What tells that other commas may stand between thousands."""
+_SIGNS = str.maketrans(dict.fromkeys("✖⨯ⅹхХ", "×"))
+_BY = re.compile(r"(?<=[0-9)]) by (?=[0-9(])", re.IGNORECASE)
+_ROWS = re.compile(
+    r"([0-9]+) ?(?:행|rows?)(?: ?[,x×]| by)? ?([0-9]+) ?(?:열|columns?|cols?)", re.IGNORECASE
+)
+_ANY_BATCH = re.compile(
+    r"(batch|배치)(?:[ _]?(?:size|크기))?(?: ?[=:]? ?(?:n|b|\?|-1))?(?= ?[,x×)\]])", re.IGNORECASE
+)
+_BEHIND = re.compile(
+    r"(?<=[)\]0-9]) ?(?:텐서|모양|크기|행렬|벡터|tensor|shape|matrix|vector)", re.IGNORECASE
+)
 _CROSS = re.compile(r" ?[x×✕] ?", re.IGNORECASE)
 _CROSSED = re.compile(r"[0-9)²] ?[x×✕] ?[0-9(]", re.IGNORECASE)
 _TIMES = re.compile(r"[0-9]+ ?[x×✕*] ?[0-9]+", re.IGNORECASE)
@@ -94,8 +91,8 @@ def known(fields: Fields) -> tuple[str, ...]:
 
 
 def form(variant: Variant) -> Reason:
-    axes = variant.card.fields.axes
-    return AxesWanted(axes) if axes else ShapeWanted()
+    asked = variant.card.fields.axes
+    return AxesWanted(asked) if asked else ShapeWanted()
 
 
 def essence(fields: Fields) -> str:
@@ -146,102 +143,92 @@ def _shown(dimensions: tuple[int | str, ...]) -> str:
 def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     if len(typed) > quantities.LONGEST:
         return Unreadable(TooLong(len(typed), quantities.LONGEST))
-    text = quantities.bare(typed, None, counted=False)[0]
+    asked: tuple[str, ...] = variant.card.fields.axes
+    text = phrases.bare(typed, None, counted=False)[0].translate(_SIGNS)
+    text = _ANY_BATCH.sub(r"\1", _ROWS.sub(r"\1, \2", _BY.sub("×", text)))
     if not text:
         return Unreadable(Empty())
-    axes, key = variant.card.fields.axes, variant.answer
-    inside = quantities.unwrapped(text)
-    labelled = _labelled(inside, axes)
-    pieces = _pieces(inside, len(key)) if labelled is None else labelled
-    if isinstance(pieces, Reason):
-        return Unreadable(pieces)
-    reading = _read(pieces, axes, key)
+    order = axes.annotated(text, asked) if asked else None
+    inside = phrases.unwrapped(order.text if order else _unnamed(text, asked))
+    inside = phrases.unwrapped(_BEHIND.sub("", inside).replace("][", ", "))
+    labelled = axes.labelled(inside, asked) if asked and order is None else None
+    if labelled is not None and len(labelled) < len(asked):
+        return Unreadable(AxesAsked(asked))
+    pieces = _pieces(inside, len(variant.answer)) if labelled is None else _listed(labelled, asked)
+    reading = pieces if isinstance(pieces, Reason) else _read(pieces, asked, variant.answer)
+    if order and isinstance(pieces, list) and len(pieces) == len(asked):
+        given = dict(zip(order.axes, pieces, strict=True))
+        reading = _read(_listed(given, asked), asked, variant.answer)
     if isinstance(reading, Reason):
         return Unreadable(reading)
-    if labelled is None and _other_layout(variant, reading.value):
-        return Unreadable(OtherLayout(axes))
+    if labelled is None and order is None and _other_layout(variant, reading.value):
+        return Unreadable(OtherLayout(asked))
     return reading
+
+
+def _listed(given: dict[str, str], asked: tuple[str, ...]) -> list[str]:
+    return [given[axis] for axis in asked]
+
+
+def _unnamed(text: str, asked: tuple[str, ...]) -> str:
+    """Without the name of what has the shape, unless it is the name of an axis."""
+    rest = phrases.unnamed(text)
+    return text if asked and axes.is_label(text.removesuffix(rest).rstrip(" =:")) else rest
 
 
 def _pieces(text: str, rank: int) -> list[str] | Reason:
     """The dimensions as typed; commas of thousands only where the count fits no other way."""
     if text.casefold() in ("", "scalar", "스칼라"):
         return []
+    if rank == 1:
+        text = phrases.bare(text, None, counted=True)[0] or text
     crossed = _CROSS.split(text)
     if len(crossed) == rank > 1 and all(map(_GROUPED.fullmatch, crossed)):
         return [part.replace(",", "") for part in crossed]
-    parts = quantities.at_commas(text)
+    parts = phrases.split(text)
     if len(parts) != 1 or parts[0] != text:
         if rank != 1 and any(map(_TIMES.fullmatch, parts)):
             return CommasWanted()
         apart = rank > 1 and not _SPACED.search(text)
-        if len(parts) == rank or parts[0].casefold() in _ANY or apart:
+        if len(parts) == rank or axes.is_any(parts[0]) or apart:
             return parts
-        grouped = quantities.at_commas(_THOUSANDS.sub(lambda run: run[0].replace(",", ""), text))
+        grouped = phrases.split(_THOUSANDS.sub(lambda run: run[0].replace(",", ""), text))
         return grouped if len(grouped) == rank else parts
     if _OPEN.fullmatch(text):
         return BracketOpen(text, 1, text[0])
     if rank != 1 and _PRODUCT.search(text):
         return CommasWanted()
     tokens = _BETWEEN.split(text)
-    plain = all(_PLAIN.fullmatch(token) or token.casefold() in _ANY for token in tokens)
+    plain = all(_PLAIN.fullmatch(token) or axes.is_any(token) for token in tokens)
     if rank != 1 and not plain and _CROSSED.search(text):
         return CommasWanted()
     return tokens if plain else [text]
 
 
-def _labelled(text: str, axes: tuple[str, ...]) -> list[str] | Reason | None:
-    """The dimensions in the order asked for where each was given with its axis; else None."""
-    if not axes:
-        return None
-    text = text.casefold()
-    names = {name: axis for axis in axes for name in _ALSO.get(axis.casefold(), ())}
-    names |= {axis.casefold(): axis for axis in axes}
-    label = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    label = rf"(?<![a-z_])(?:{label})(?![a-z_])"
-    before = re.compile(rf"({label}) ?[=:]? ?(.+)")
-    behind = re.compile(rf"(.+?) ?[(\[]?({label})[)\]]?")
-    parts = quantities.at_commas(text)
-    if len(parts) == 1:
-        pair = rf"{label} ?[=:]? ?[0-9]+|[0-9]+ ?[(\[]?{label}[)\]]?"
-        parts = re.findall(pair, text)
-        if re.sub(pair, "", text).strip(" x×@/|"):
-            return None
-    given: dict[str, str] = {}
-    for part in parts:
-        if found := before.fullmatch(part):
-            given[names[found[1]]] = found[2]
-        elif found := behind.fullmatch(part):
-            given[names[found[2]]] = found[1]
-    if not given:
-        return None
-    return (
-        [given[axis] for axis in axes] if len(given) == len(axes) == len(parts) else AxesAsked(axes)
-    )
-
-
-def _read(pieces: list[str], axes: tuple[str, ...], key: tuple[int, ...]) -> Reading | Reason:
+def _read(pieces: list[str], asked: tuple[str, ...], key: tuple[int, ...]) -> Reading | Reason:
     """The dimensions in numbers; a sign for any batch is the key's own, or dropped."""
-    batched = bool(axes) and axes[0].casefold() in _BATCH
-    symbol = bool(pieces) and pieces[0].casefold() in _ANY
-    if symbol and not batched and len(pieces) == len(key) + 1:
-        pieces, symbol = pieces[1:], False
-    kept = symbol and batched and len(pieces) == len(key)
-    dimensions = [_dimension(piece) for piece in (pieces[1:] if kept else pieces)]
-    for dimension in dimensions:
-        if isinstance(dimension, Reason):
-            return dimension
-    value = tuple(n for n in dimensions if isinstance(n, int))
-    shown = _shown((pieces[0], *value) if kept else value)
-    value = (key[0], *value) if kept else value
-    if axes and len(value) != len(axes):
-        return AxesAsked(axes)
-    return Reading(Text(shown, shown), value)
+    batch = axes.batch(asked)
+    signs = [at for at, piece in enumerate(pieces[:2]) if axes.is_any(piece)]
+    if signs == [0] and batch is None and len(pieces) == len(key) + 1 > 1:
+        pieces, signs = pieces[1:], []
+    kept = len(signs) == 1 and batch is not None and len(pieces) == len(key)
+    numbers: list[int] = []
+    for at, piece in enumerate(pieces):
+        number = key[batch] if kept and batch is not None and at in signs else _dimension(piece)
+        if isinstance(number, Reason):
+            return number
+        numbers.append(number)
+    shown = _shown(tuple(pieces[at] if kept and at in signs else n for at, n in enumerate(numbers)))
+    if asked and len(numbers) != len(asked):
+        return AxesAsked(asked)
+    return Reading(Text(shown, shown), tuple(numbers))
 
 
 def _dimension(piece: str) -> int | Reason:
     if re.fullmatch("0[0-9_]+", piece):
         return NotDimension(piece)
+    if spelled := numerals.spelled(piece, counted=False):
+        return int(spelled.value) if _whole(spelled.value) else NotDimension(piece)
     expression = arithmetic.read_answer(piece)
     if isinstance(expression, Reason):
         return expression
@@ -254,20 +241,9 @@ def _dimension(piece: str) -> int | Reason:
 
 
 def _other_layout(variant: Variant, value: tuple[int, ...]) -> bool:
-    """Whether this is the key with its channels last instead of first, or the other way round."""
-    axes, key = variant.card.fields.axes, variant.answer
-    start = 1 if axes and axes[0].casefold() in _BATCH else 0
-    batch, rest = key[:start], key[start:]
-    if (
-        not axes
-        or len(rest) < 3
-        or value == key
-        or value in [slip.value for slip in variant.made.slips]
-    ):
-        return False
-    if axes[start].casefold() == "c":
-        return bool(value == (*batch, *rest[1:], rest[0]))
-    return axes[-1].casefold() == "c" and bool(value == (*batch, rest[-1], *rest[:-1]))
+    """Whether this is the key in another customary order of its axes, and no known mistake."""
+    known = [slip.value for slip in variant.made.slips]
+    return value in axes.layouts(variant.card.fields.axes, variant.answer) and value not in known
 
 
 def grade(variant: Variant, reading: Reading) -> Grade:
@@ -276,12 +252,12 @@ def grade(variant: Variant, reading: Reading) -> Grade:
         return Grade(right=True)
     slips = (s for s in variant.made.slips if _dimensions(s.value) == got != key)
     slip = next(slips, None)
-    axes = variant.card.fields.axes
+    asked = variant.card.fields.axes
     why: tuple[Reason, ...] = ()
     if len(got) != len(key):
         why = (RankDiffers(len(got), len(key)),)
-    elif axes and variant.holds is None:
-        pairs = zip(axes, got, key, strict=True)
+    elif asked and variant.holds is None:
+        pairs = zip(asked, got, key, strict=True)
         why = (AxisDiffers(tuple(f"{axis} = {g}" for axis, g, k in pairs if g != k)),)
     return Grade(
         right=False, why=why, slip=slip.label if slip else "", say=slip.say if slip else None
@@ -290,12 +266,12 @@ def grade(variant: Variant, reading: Reading) -> Grade:
 
 def samples(variant: Variant) -> Samples:
     key: tuple[int, ...] = variant.answer
-    axes, numbers = variant.card.fields.axes, [str(n) for n in key]
+    asked, numbers = variant.card.fields.axes, [str(n) for n in key]
     right = [_shown(key), f"torch.Size([{', '.join(numbers)}])"]
     if len(key) > 1:
         right += ["x".join(numbers), " ".join(numbers), f"[{','.join(numbers)}]"]
-    if axes:
-        right.append(", ".join(f"{a}={n}" for a, n in reversed([*zip(axes, key, strict=True)])))
+    if asked:
+        right.append(", ".join(f"{a}={n}" for a, n in reversed([*zip(asked, key, strict=True)])))
     more = (tuple(n + (place == at) for at, n in enumerate(key)) for place in range(len(key)))
     return Samples(
         right=tuple(right),

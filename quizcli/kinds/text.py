@@ -4,18 +4,19 @@ What folds together is decided in `folding`; what a concept may be called, in te
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
-from quizcli import folding
+from quizcli import enumeration, folding, near
 from quizcli.errors import Reason
 from quizcli.errors.answer import CaseDiffers, Empty, Extra, Missing, TooLong
 from quizcli.errors.deck import EmptyText, TermOrAll, UnknownTerm
 from quizcli.errors.form import TypeAll, TypeWord
 from quizcli.kinds import Entry, Fault, Located, Samples
-from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
+from quizcli.model import Grade, Made, Near, Reading, Terms, Text, Unreadable, Variant
 
 SELF_RATED = False
 COMPUTED = False
@@ -23,12 +24,10 @@ ENTRIES = (Entry("answer", "words"),)
 LONGEST = 400
 """Characters an answer may have: past that it is a paste, not an answer."""
 
-_WORD = re.compile(r"(?<![\w.])\d{1,2}\.(?=[^\W\d_])|&|[^\s,;/|·ㆍ•→&+、()\[\]]+")
-_GLUED = re.compile(r"[/|·+()\[\]]*")
-_JOINING = ("하고", "이랑", "와", "과", "랑")
-_JOINER = re.compile(r"and|및|그리고|[-*&]", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d{1,2})\.?")
 _GLOSSED = re.compile(r"(.+?)[(\[]([^()\[\]]+)[)\]]([^()\[\]]*)")
+_ENCLOSED = re.compile(r"(?:[(\[<]|[*_]+)([^()\[\]<>*]+)(?:[)\]>]|[*_]+)")
+_ALSO = re.compile(r"[,/:=]|\s(?:or|aka|i\.e\.|또는|혹은|즉|-)\s", re.IGNORECASE)
+_SCRIPTS = re.compile(r"(?<=[A-Za-z0-9)])\s+(?=[가-힣])|(?<=[가-힣)])\s+(?=[A-Za-z])")
 
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,95 +162,85 @@ def grade(variant: Variant, reading: Reading) -> Grade:
     names = groups[0][1]
     if _named(reading.value, names, case=case):
         return Grade(right=True)
-    if case and _named(reading.value, names, case=False):
+    small = tuple(name.casefold() for name in names)
+    if case and _named(reading.value.casefold(), small, case=True):
         return Grade(right=False, why=(CaseDiffers(reading.value),))
-    return Grade(right=False)
+    return Grade(right=False, near=None if case else _near(reading.value, names))
+
+
+def _ways(typed: str) -> Iterator[tuple[str, ...]]:
+    """The ways to take an answer apart into names of one thing; the first is as it stands.
+
+    Further names stand behind a name in parentheses, after a comma, slash, colon, equals sign
+    or a word that says so, or follow in the other script.
+    """
+    yield (typed,)
+    if enclosed := _ENCLOSED.fullmatch(typed):
+        yield (enclosed[1],)
+    if glossed := _GLOSSED.fullmatch(typed):
+        before, inside, ending = glossed.groups()
+        yield (before + ending, *re.split("[,/]", inside))
+    parts = _ALSO.split(typed)
+    if len(parts) > 1 and all(re.search(r"[^\W\d_]{2}", part) for part in parts):
+        yield (*parts,)
+    if len(scripts := _SCRIPTS.split(typed)) == 2:
+        yield (*scripts,)
+
+
+def _given(typed: str, names: tuple[str, ...], *, case: bool) -> bool:
+    said = folding.readings(typed, case=case)
+    return any(not said.isdisjoint(folding.forms(name, case=case)) for name in names)
+
+
+def _initials(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What may stand in brackets behind a name: G behind `generator`, BN, LR."""
+    words = (re.findall(r"[^\W\d_]+", name) for name in names if name.isascii())
+    return tuple("".join(word[0] for word in each) for each in words)
+
+
+def _off(way: tuple[str, ...], names: tuple[str, ...], *, case: bool) -> list[str]:
+    """The parts of an answer that are no name, nor initials behind one."""
+    accepted = (names, *((*names, *_initials(names)) for _ in way[1:]))
+    parts = zip(way, accepted, strict=True)
+    return [part for part, these in parts if not _given(part, these, case=case)]
 
 
 def _named(typed: str, names: tuple[str, ...], *, case: bool) -> bool:
-    """Whether a name is given, alone or with further names of the same thing.
+    """Whether a name is given, alone or with further names of the same thing."""
+    return not all(_off(way, names, case=case) for way in _ways(typed))
 
-    They stand behind it in parentheses, or after a comma, slash, colon or equals sign.
-    """
 
-    def given(text: str) -> bool:
-        return any(folding.same(text, name, case=case) for name in names)
-
-    if given(typed):
-        return True
-    if glossed := _GLOSSED.fullmatch(typed):
-        before, inside, ending = glossed.groups()
-        return given(before + ending) and all(map(given, re.split("[,/]", inside)))
-    parts = re.split("[,/:=]", typed)
-    return len(parts) > 1 and all(re.search(r"[^\W\d_]{2}", p) and given(p) for p in parts)
+def _near(typed: str, names: tuple[str, ...]) -> Near | None:
+    """What one part of the answer is one letter off, where the others are right."""
+    for way in _ways(typed):
+        off = _off(way, names, case=False)
+        if len(off) == 1 and (found := near.near(off[0], names)):
+            return found
+    return None
 
 
 def _grade_all(groups: tuple[tuple[Text, tuple[str, ...]], ...], typed: str, case: bool) -> Grade:
     """Each group named once or more, and nothing else."""
-    given, extra = _divide(typed, [names for _, names in groups], case)
-    missing = tuple(title for index, (title, _) in enumerate(groups) if index not in given)
-    why = [Missing(missing)] if missing else []
-    return Grade(right=not why and not extra, why=(*why, *([Extra(extra)] if extra else [])))
-
-
-def _divide(
-    typed: str, groups: list[tuple[str, ...]], case: bool
-) -> tuple[frozenset[int], tuple[str, ...]]:
-    """The groups named in a list of names however separated, and the words that name none.
-
-    Of all ways to cut the words into runs, the one leaving the fewest words over; a run is
-    at most eight words, so the work is bounded by eight times the words.
-    """
-    words = [word for word in _WORD.finditer(typed) if folding.fold(word[0])]
-    known = {
-        form: index
-        for index, names in reversed(list(enumerate(groups)))
-        for name in names
-        for form in folding.forms(name, case=case)
-    }
-    ways: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = [(0, (), ())]
-    for start in reversed(range(len(words))):
-        left, given, over = ways[0]
-        found = [(left + 1, given, (start, *over))]
-        for count in range(1, min(8, len(words) - start) + 1):
-            index = _index(typed, words[start].start(), words[start + count - 1].end(), known, case)
-            if index is not None:
-                left, given, over = ways[count - 1]
-                found.append((left, (index, *given), over))
-        ways.insert(0, min(found, key=lambda way: (way[0], -len(set(way[1])))))
-    _, given, over = ways[0]
-    return frozenset(given), _extra([word[0] for word in words], over)
-
-
-def _index(typed: str, start: int, end: int, known: dict[str, int], case: bool) -> int | None:
-    """The group that a stretch of the answer names, with the brackets and signs glued to it."""
-    before = _GLUED.match(typed[:start][::-1])
-    after = _GLUED.match(typed, end)
-    starts = dict.fromkeys((start - (before.end() if before else 0), start))
-    ends = dict.fromkeys((after.end() if after else end, end))
-    for text in (typed[first:last] for first in starts for last in ends):
-        for said in (text, *(text[: -len(e)] for e in _JOINING if text.endswith(e))):
-            for form in folding.readings(said, case=case):
-                if form in known:
-                    return known[form]
-    return None
-
-
-def _extra(words: list[str], over: tuple[int, ...]) -> tuple[str, ...]:
-    """The words left over but for joiners, an ending, and a numbering that opens with 1."""
-    tails = (place for place in over if over[place - len(words) :] == (*range(place, len(words)),))
-    last = next((p for p in tails if ")" in folding.spoken(")" + "".join(words[p:]))), len(words))
-    over = tuple(place for place in over if place < last)
-    over = tuple(place for place in over if not _JOINER.fullmatch(words[place]))
-    numbers = {place: int(n[1]) for place in over if (n := _NUMBER.fullmatch(words[place]))}
-    counted = list(numbers.values()) == list(range(1, len(numbers) + 1)) and 0 in numbers
-    return tuple(words[place] for place in over if not (counted and place in numbers))
+    found = enumeration.divide(typed, [names for _, names in groups], case)
+    missing = [index for index in range(len(groups)) if index not in found.given]
+    if not case and found.together and len(missing) == 1:
+        said = " ".join(found.extra)
+        joining = (end for end in enumeration.JOINING if said.endswith(end))
+        endings = (said, *(said.removesuffix(end) for end in joining))
+        off = (near.near(each, groups[missing[0]][1]) for each in endings)
+        if miss := next(filter(None, off), None):
+            return Grade(right=False, near=miss)
+    why: list[Reason] = []
+    why += [Missing(tuple(groups[index][0] for index in missing))] if missing else []
+    why += [Extra(found.extra)] if found.extra else []
+    return Grade(right=not why, why=tuple(why))
 
 
 def samples(variant: Variant) -> Samples:
     groups: tuple[tuple[Text, tuple[str, ...]], ...] = variant.answer
     if len(groups) == 1:
-        right = groups[0][1]
+        first = groups[0][1][0]
+        right = (*groups[0][1], unicodedata.normalize("NFD", first), f" {first}. ")
     else:
         firsts = [names[0] for _, names in groups]
         lasts = [names[-1] for _, names in groups]

@@ -26,7 +26,7 @@ def self_rated(session: Session, turn: Turn, feedback: Feedback) -> None:
     said = session.screen.feedback(session.lang, feedback)
     while True:
         match said:
-            case Command.LANGUAGE | Command.HELP:
+            case Command.LANGUAGE | Command.SOURCE | Command.HELP:
                 session.aside(said)
                 said = session.screen.feedback(session.lang, feedback)
             case Command.SKIP | Command.UNDO | Command.BURY | Command.SUSPEND | Command.QUIT:
@@ -73,7 +73,7 @@ def graded(session: Session, turn: Turn, feedback: Feedback, event: int) -> None
                 turn = session.edit(turn) or turn
                 edited = structs.replace(feedback, notices=session.told())
                 said = session.screen.feedback(session.lang, edited)
-            case Command.LANGUAGE | Command.HELP:
+            case Command.LANGUAGE | Command.SOURCE | Command.HELP:
                 session.aside(said)
                 said = session.screen.feedback(session.lang, feedback)
             case _:

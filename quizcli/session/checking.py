@@ -64,7 +64,7 @@ def check(trial: Trial, card: Card, seeds: int = SEEDS) -> Checked:
     count = seeds if card.computed else min(seeds, STATIC_SEEDS)
     starts, failures = _starts(card, count)
     tries = _tries(trial, starts, failures)
-    found = [*_failures(tries, count), *_samples(tries.variants)]
+    found = [*_failures(tries, count), *_samples(trial, tries.variants)]
     proof = ""
     if card.computed and tries.variants:
         formula = _formula(trial, tries.variants)
@@ -140,26 +140,31 @@ def _failures(tries: _Tries, count: int) -> Iterator[Reason]:
         yield VariantFails(_draws(start), reason, len(several), count)
 
 
-def _samples(variants: Sequence[Variant]) -> Iterator[Reason]:
-    """Whether the kind's own answers to the first variants come out as it says."""
+def _samples(trial: Trial, variants: Sequence[Variant]) -> Iterator[Reason]:
+    """Whether the kind's own answers to the first variants come out as it says.
+
+    Numbers that are an inverse question's are not tried: any number may have the property.
+    """
     for variant in variants[:SAMPLED]:
         kind = kinds.load(variant.card.kind)
         samples = kind.samples(variant)
-        if variant.card.computed and variant.card.computed.accept:
+        computed = variant.card.computed
+        if computed and computed.accept and not begun.sought(variant.card.fields):
             continue
         for wanted in ("right", "wrong", "unreadable"):
             for typed in getattr(samples, wanted):
-                got = _verdict(kind, variant, typed)
+                got = _verdict(trial, variant, typed)
                 if got != wanted:
                     yield SampleFails(typed, wanted, got, _draws(_begun(variant)))
                     return
 
 
-def _verdict(kind: kinds.Kind, variant: Variant, typed: str) -> str:
-    reading = kind.parse(variant, typed)
+def _verdict(trial: Trial, variant: Variant, typed: str) -> str:
+    reading = kinds.load(variant.card.kind).parse(variant, typed)
     if not isinstance(reading, Reading):
         return "unreadable"
-    return "right" if kind.grade(variant, reading).right else "wrong"
+    grade = judging.graded(variant, reading, lambda job: trial.ask((job,))[0])
+    return "unreadable" if isinstance(grade, Reason) else "right" if grade.right else "wrong"
 
 
 def _begun(variant: Variant) -> Begun:
@@ -250,14 +255,17 @@ def _distinct(variant: Variant, label: str, before: set[str]) -> bool:
 
 
 def _teaching(card: Card, variants: Sequence[Variant], seeds: int) -> Iterator[Reason]:
-    """Whether the numbers, and the places, are fresh enough to be learnt from."""
-    fixed = card.computed is not None and card.computed.fixed
+    """Whether the numbers, and the places, are fresh enough to be learnt from.
+
+    Layers that are an example are not counted: any others may do as well.
+    """
+    counted = card.computed and not card.computed.fixed and not begun.sought(card.fields)
     if not variants:
         return
     if variants[0].options:
         yield from _places(variants)
-    numbers = kinds.load(card.kind).COMPUTED or bool(variants[0].options)
-    if card.computed is None or fixed or seeds < SEEDS or not numbers:
+    numbers = _computed(card) or bool(variants[0].options)
+    if not counted or seeds < SEEDS or not numbers:
         return
     options = bool(variants[0].options)
     keys = Counter(_right(variant) if options else variant.key.en for variant in variants)
@@ -267,6 +275,13 @@ def _teaching(card: Card, variants: Sequence[Variant], seeds: int) -> Iterator[R
     commonest, count = keys.most_common(1)[0]
     if (share := 100 * count / len(variants)) > most:
         yield FrequentKey(commonest, math.ceil(share), most)
+
+
+def _computed(card: Card) -> bool:
+    """Whether the key is to change: that of a hole may be written out beside what is drawn."""
+    alone = kinds.alone(card)
+    written = alone is not card and bool(getattr(alone.fields, "answer", None))
+    return kinds.load(alone.kind).COMPUTED and not written
 
 
 def _right(variant: Variant) -> str:

@@ -257,6 +257,8 @@ def _shown(turn: Turn, lang: Lang, feedback: Feedback) -> Shown:
     if variant.options:
         about |= {"options": [option.of(lang) for option in variant.options]}
         about |= {"order": variant.order}
+    if variant.rows:
+        about |= {"rows": [row.of(lang) for row in variant.rows]}
     if variant.made.by:
         about |= {"by": variant.made.by}
     if turn.jobs:

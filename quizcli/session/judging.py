@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import structs
 
-from quizcli import kinds, layouts
+from quizcli import kinds, layering, layouts
 from quizcli.errors import Reason
 from quizcli.errors.answer import CannotBe, DoesNotHold
 from quizcli.errors.near import Misspelt, NearMiss, OtherKeyboard
@@ -19,7 +19,7 @@ from quizcli.model import Grade, Job, Reading, Unreadable, Variant
 from quizcli.oracle.protocol import Answer
 from quizcli.screen import Graded
 from quizcli.session.known import Known
-from quizcli.variants import making
+from quizcli.variants import begun, making
 
 Ask = Callable[[Job], Answer | Reason]
 
@@ -47,6 +47,8 @@ def _judged(variant: Variant, typed: str, ask: Ask) -> Graded | Reason:
     if isinstance(reading, Unreadable):
         return Graded(None, reading)
     grade = graded(variant, reading, ask)
+    if isinstance(grade, Reason) and _undecided(variant, reading, grade):
+        return Graded(None, Unreadable(grade))
     return grade if isinstance(grade, Reason) else Graded(reading, grade)
 
 
@@ -69,25 +71,34 @@ def graded(variant: Variant, reading: Reading, ask: Ask) -> Grade | Reason:
     why: Reason | None = None
     if isinstance(job := making.needs(variant, reading), Job):
         outcome = ask(job)
-        if isinstance(outcome, UNANSWERED):
-            return outcome
         if isinstance(outcome, Answer):
             results = outcome.results
+        elif isinstance(outcome, UNANSWERED) or _undecided(variant, reading, outcome):
+            return outcome
         else:
             why = _put(outcome)
     elif isinstance(job, Reason):
         why = job
     held = why or making.tried(variant, reading, results)
     if isinstance(held, Reason):
-        why, held = held, structs.replace(variant, holds=False)
+        seen = making.tested(variant, reading, results) if results else ()
+        why, held = DoesNotHold(seen) if seen else held, structs.replace(variant, holds=False)
     elif held.holds is False:
         why = DoesNotHold(making.tested(variant, reading, results))
     grade = kinds.load(variant.card.kind).grade(held, reading)
     return structs.replace(grade, why=(*grade.why, why)) if why else grade
 
 
+def _undecided(variant: Variant, reading: Reading, refused: Reason) -> bool:
+    """Whether layers were refused that may be right: they are asked for otherwise."""
+    sought = begun.sought(variant.card.fields)
+    return bool(sought) and layering.undecided(refused, reading.value)
+
+
 def _put(refused: Reason) -> Reason:
     """Why the reference refused the answer, in terms of the question."""
+    if getattr(refused, "layer", 0):
+        return layering.refusal(refused)
     if isinstance(refused, RuleBroken):
         return CannotBe(refused.given)
     if isinstance(refused, WholeWanted | RealWanted):

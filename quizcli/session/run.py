@@ -109,7 +109,7 @@ class Session:
                         return
                 case Command.CLAIM:
                     unusable = tell.NotHere("/a")
-                case Command.LANGUAGE | Command.HELP:
+                case Command.LANGUAGE | Command.SOURCE | Command.HELP:
                     self.aside(said)
                 case Command():
                     return self.leave(turn, said)
@@ -121,6 +121,8 @@ class Session:
         """Commands after which the same screen is shown again."""
         if said is Command.LANGUAGE:
             self.lang = "en" if self.lang == "ko" else "ko"
+        elif said is Command.SOURCE:
+            self.screen.source()
         else:
             self.screen.help(self.lang)
 

@@ -18,7 +18,7 @@ from quizcli.model import Card, Deck, Place, Problem, Term, Text
 from quizcli.store.database import Row, Store, Write, connect, translated, version
 from quizcli.store.lock import setting_up
 
-VERSION = 4
+VERSION = 5
 """Raised with the tables, and whenever what is kept in them is computed otherwise."""
 
 _TABLES = """
@@ -46,7 +46,7 @@ CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'trigram case_sensitive 
     detail = none, columnsize = 0);
 CREATE VIRTUAL TABLE trigrams USING fts5vocab (texts, instance);
 CREATE TABLE filled (file TEXT PRIMARY KEY, digest TEXT NOT NULL, terms TEXT NOT NULL);
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 """
 
 

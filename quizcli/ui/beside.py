@@ -1,5 +1,7 @@
 """A problem of a deck with the line it is in, and a mark below the place."""
 
+import unicodedata
+
 from rich.cells import cell_len
 
 from quizcli.messages import problem
@@ -9,7 +11,10 @@ TAB = "    "
 
 
 def lines(lang: Lang, found: Problem, text: str) -> list[str]:
-    """The message, the line of `text` it is about, and the mark; the message alone without."""
+    """The message, the line of `text` it is about, and the mark; the message alone without.
+
+    The line is composed: Hangul in single jamo would be as wide as a terminal likes.
+    """
     rows = text.splitlines()
     place = found.place
     told = problem(lang, found)
@@ -19,4 +24,4 @@ def lines(lang: Lang, found: Problem, text: str) -> list[str]:
     lead = f"{place.line:>5} | "
     before = row[: place.column - 1].replace("\t", TAB)
     mark = " " * (len(lead) - 2) + "| " + " " * cell_len(before) + "^"
-    return [told, lead + row.replace("\t", TAB), mark]
+    return [told, lead + unicodedata.normalize("NFC", row.replace("\t", TAB)), mark]

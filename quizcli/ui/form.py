@@ -11,6 +11,8 @@ from quizcli.messages import label, say
 from quizcli.model import Lang, Variant
 from quizcli.screen import Graded, Said
 from quizcli.ui import keyboard, layout, verdict
+from quizcli.ui.mathematics import Shown
+from quizcli.ui.mathematics import shown as formulas
 from quizcli.ui.terminal import Terminal
 
 
@@ -32,25 +34,28 @@ class Form(Terminal):
             self._paint(layout.hanging(f"  {name}  ", about) if about else layout.line(f"  {name}"))
 
     def tell(self, lang: Lang, reasons: Sequence[Reason]) -> None:
-        for part in layout.notices(lang, reasons):
+        for part in layout.notices(lang, reasons, plain=self.plain):
             self._paint(part)
 
     def variant(self, lang: Lang, variant: Variant, *, whole: bool) -> None:
+        how = Shown.given(plain=self.plain)
         self._paint(layout.line("") if self.plain else Rule(style="dim"))
-        for part in layout.body(lang, variant):
+        for part in layout.body(lang, variant, how):
             self._paint(part)
         if whole:
             form = say(lang, kinds.load(variant.card.kind).form(variant))
             self._paint(layout.line(form, "dim"))
-        self._paint(layout.hanging(f"{label(lang, 'key')} ", variant.key.of(lang), "bold"))
+        key = formulas(variant.key.of(lang), how)
+        self._paint(layout.hanging(f"{label(lang, 'key')} ", key, "bold"))
         if whole and variant.made.hint:
-            hint = variant.made.hint.of(lang)
+            hint = formulas(variant.made.hint.of(lang), how)
             self._paint(layout.hanging(f"{label(lang, 'hint')} ", hint))
         if whole and variant.work:
-            self._paint(layout.line(variant.work.of(lang)))
+            self._paint(layout.line(formulas(variant.work.of(lang), how)))
         for slip in variant.made.slips if whole else ():
             self._paint(layout.hanging(f"  {slip.label}: ", arithmetic.shown(slip.value), "dim"))
 
     def graded(self, lang: Lang, variant: Variant, graded: Graded) -> None:
-        for number, text in enumerate(verdict.lines(lang, variant, graded)):
+        how = Shown.given(plain=self.plain)
+        for number, text in enumerate(verdict.lines(lang, variant, graded, how)):
             self._paint(layout.line(text, "" if number else "bold"))

@@ -15,16 +15,8 @@ from types import FrameType
 
 from msgspec import Struct
 
+from quizcli.layouts import TWO_SET
 from quizcli.screen import Command, Said
-
-TWO_SET = dict(
-    zip(
-        "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ",
-        "qwertyuiopasdfghjklzxcvbnm",
-        strict=True,
-    )
-)
-"""The letter each jamo of the two-set layout shares its key with."""
 
 _JAMO = {**TWO_SET, **{unicodedata.normalize("NFKC", jamo): k for jamo, k in TWO_SET.items()}}
 

@@ -1,7 +1,9 @@
 """What stands where on a screen, as rich renderables; no reading, no printing.
 
-All text of cards and learners is shown as it is, composed (NFC): rich's markup is never
-applied to it.
+All text of cards and learners is shown as it is, composed (NFC), with the mathematics of cards
+as `mathematics` shows it: rich's markup is never applied to it. Nothing is told by colour alone,
+and the two colours there are can be seen on white and on black. `plain` is for screen readers:
+one thing a line, no lines drawn, no marks.
 """
 
 import unicodedata
@@ -13,22 +15,26 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text as Line
 
-from quizcli import kinds, studyday
+from quizcli import kinds, lettering, studyday
 from quizcli.errors import Reason
-from quizcli.lettering import labels
 from quizcli.messages import label, say
 from quizcli.model import Lang, Rating, Variant
 from quizcli.screen import Command, Feedback, Question, Summary
+from quizcli.ui.mathematics import Shown
+from quizcli.ui.mathematics import shown as formulas
 
-MARKS = {True: ("✔", "bold green"), False: ("✘", "bold red")}
+MARKS = {True: ("✔", "green"), False: ("✘", "red")}
+ACCENT = "magenta"
 
 
 def line(text: str, style: str = "") -> Line:
     return Line(unicodedata.normalize("NFC", text), style=style)
 
 
-def notices(lang: Lang, reasons: Iterable[Reason]) -> list[RenderableType]:
-    return [line(f"· {say(lang, reason)}", "yellow") for reason in reasons]
+def notices(lang: Lang, reasons: Iterable[Reason], *, plain: bool = False) -> list[RenderableType]:
+    """What is told in passing."""
+    told = [say(lang, reason) for reason in reasons]
+    return [line(text) if plain else hanging("· ", text, lead_style=ACCENT) for text in told]
 
 
 def minutes(milliseconds: int) -> int:
@@ -46,42 +52,48 @@ def header(lang: Lang, question: Question, *, plain: bool) -> list[RenderableTyp
     }
     parts = [line(part, "bold") for part in label(lang, "progress", **counted).split(" · ")]
     if question.again or question.new:
-        parts.append(line(label(lang, "again" if question.again else "new"), "cyan"))
+        parts.append(line(label(lang, "again" if question.again else "new"), ACCENT))
     if question.variant.made.by == "formula":
-        parts.append(line(label(lang, "by-formula"), "cyan"))
-    top = Flow(parts)
+        parts.append(line(label(lang, "by-formula"), ACCENT))
     card = question.variant.card
     where = [question.title.of(lang), *([card.source.section] if card.source else [])]
-    lines: list[RenderableType] = [top, line(" · ".join(where), "dim")]
-    return [*lines, line("") if plain else Rule(style="dim")]
+    lines: list[RenderableType] = flowing(parts, plain=plain)
+    if plain:
+        return [*lines, *(line(part) for part in where), line("")]
+    return [*lines, line(" · ".join(where), "dim"), Rule(style="dim")]
 
 
-def question(lang: Lang, shown: Question, *, plain: bool) -> Group:
-    """A whole question screen above its answer line."""
-    variant = shown.variant
+def question(lang: Lang, shown: Question, *, plain: bool, source: bool = False) -> Group:
+    """A whole question screen above its answer line; `source`: formulas as they are written."""
+    variant, how = shown.variant, Shown.given(plain=plain, source=source)
     parts = header(lang, shown, plain=plain)
-    parts += notices(lang, shown.notices)
-    parts += [line(""), *body(lang, variant)]
+    parts += notices(lang, shown.notices, plain=plain)
+    parts += [line(""), *body(lang, variant, how)]
     if shown.hint:
-        parts += [hanging(f"{label(lang, 'hint')} ", shown.hint.of(lang), "yellow"), line("")]
+        hint = formulas(shown.hint.of(lang), how)
+        parts += [hanging(f"{label(lang, 'hint')} ", hint, lead_style="bold"), line("")]
     form = say(lang, kinds.load(variant.card.kind).form(variant))
-    hint = label(lang, "keys.hint") if variant.made.hint and not shown.hint else ""
-    keys = f"{form} · {hint}{label(lang, 'keys')}"
-    parts.append(keys_line(keys))
+    offer = label(lang, "keys.hint") if variant.made.hint and not shown.hint else ""
+    keys = f"{form} · {offer}{label(lang, 'keys')}"
+    parts += keys_line(keys, plain=plain)
     return Group(*parts)
 
 
-def body(lang: Lang, variant: Variant) -> list[RenderableType]:
-    """The question itself, its options below it."""
-    parts: list[RenderableType] = [line(variant.made.ask.of(lang), "bold"), line("")]
-    row = labels(variant.options) if variant.options else ""
-    for mark, option in zip(row, variant.options, strict=False):
-        parts.append(hanging(f"  {mark}) ", option.of(lang)))
+def body(lang: Lang, variant: Variant, how: Shown = Shown.UNICODE) -> list[RenderableType]:
+    """The question itself, below it the rows it asks about and the options for them."""
+    parts: list[RenderableType] = [line(formulas(variant.made.ask.of(lang), how), "bold"), line("")]
+    labels = lettering.shown(variant)
+    for place, row in enumerate(variant.rows):
+        lead = f"  {labels.rows[place]}. " if labels.rows else "  "
+        parts.append(hanging(lead, formulas(row.of(lang), how)))
+    parts += [line("")] if variant.rows else []
+    for mark, option in zip(labels.options, variant.options, strict=False):
+        parts.append(hanging(f"  {mark}) ", formulas(option.of(lang), how)))
     return [*parts, line("")] if variant.options else parts
 
 
-def hanging(lead: str, text: str, style: str = "") -> "Hanging":
-    return Hanging(line(lead, style), line(text, style))
+def hanging(lead: str, text: str, style: str = "", *, lead_style: str = "") -> "Hanging":
+    return Hanging(line(lead, lead_style or style), line(text, style))
 
 
 class Hanging:
@@ -99,35 +111,39 @@ class Hanging:
             lead = Line(" " * lead.cell_len)
 
 
-def feedback(lang: Lang, shown: Feedback, *, plain: bool) -> Group:
+def feedback(lang: Lang, shown: Feedback, *, plain: bool, source: bool = False) -> Group:
     """Right or wrong and why, the worked text, and the due day of each rating."""
     work = shown.question.variant.work
+    how = Shown.given(plain=plain, source=source)
     parts: list[RenderableType] = [line("")]
     if shown.rated is not None:
-        parts += _verdict(lang, shown, plain=plain)
+        parts += _verdict(lang, shown, how, plain=plain)
     if shown.rated is None or not shown.grade.right or not _same(shown, lang):
-        key = shown.question.variant.key.of(lang)
+        key = formulas(shown.question.variant.key.of(lang), how)
         parts.append(hanging(f"{label(lang, 'key')} ", key, "bold"))
-    parts += [hanging("  ", say(lang, why)) for why in shown.grade.why]
+    parts += [hanging("  ", formulas(say(lang, why), how)) for why in shown.grade.why]
     if shown.grade.say:
-        parts.append(hanging("  ", shown.grade.say.of(lang)))
+        parts.append(hanging("  ", formulas(shown.grade.say.of(lang), how)))
     elif shown.grade.slip:
         parts.append(hanging("  ", label(lang, "slip", name=shown.grade.slip)))
     if work:
-        parts += [line(""), line(work.of(lang))]
-    parts += [line(""), *notices(lang, shown.notices), _ratings(lang, shown)]
-    parts.append(keys_line(label(lang, "go-on" if shown.rated is not None else "rate-it")))
+        parts += [line(""), line(formulas(work.of(lang), how))]
+    parts += [line(""), *notices(lang, shown.notices, plain=plain)]
+    parts += _ratings(lang, shown, plain=plain)
+    keys = label(lang, "go-on" if shown.rated is not None else "rate-it")
+    parts += keys_line(keys, plain=plain)
     return Group(*parts)
 
 
-def _verdict(lang: Lang, shown: Feedback, *, plain: bool) -> list[RenderableType]:
+def _verdict(lang: Lang, shown: Feedback, how: Shown, *, plain: bool) -> list[RenderableType]:
     right = shown.grade.right
     mark, style = MARKS[right]
     word = label(lang, "right" if right else "wrong")
-    parts: list[RenderableType] = [line(word if plain else f"{mark} {word}", style)]
+    marked = Line.assemble((f"{mark} ", style), (word, "bold"))
+    parts: list[RenderableType] = [line(word) if plain else marked]
     reading = shown.reading.shown.of(lang)
     if reading != shown.typed.strip():
-        parts.append(hanging(f"{label(lang, 'read-as')} ", reading))
+        parts.append(hanging(f"{label(lang, 'read-as')} ", formulas(reading, how)))
     return parts
 
 
@@ -136,19 +152,29 @@ def _same(shown: Feedback, lang: Lang) -> bool:
     return shown.reading.shown.of(lang) == shown.question.variant.key.of(lang)
 
 
-def _ratings(lang: Lang, shown: Feedback) -> "Flow":
+def _ratings(lang: Lang, shown: Feedback, *, plain: bool) -> list[RenderableType]:
     """The four ratings with the day each makes the item due; the one taken stands out."""
     taken, parts = shown.rated or Rating.GOOD, []
     for rating, made in shown.choices.items():
         text = f"{int(rating)} {label(lang, f'rating.{int(rating)}')} "
         text += day(lang, made.memory.due, shown.day)
-        here = rating == taken
-        parts.append(line(f"[{text}]" if here else text, "bold" if here else "dim"))
-    return Flow(parts, "  ")
+        if rating != taken:
+            parts.append(line(text, "dim"))
+        elif plain:
+            name = "rating.taken" if shown.rated else "rating.enter"
+            parts.append(line(label(lang, name, rating=text)))
+        else:
+            parts.append(line(f"[{text}]", "bold"))
+    return flowing(parts, "  ", plain=plain)
 
 
-def keys_line(keys: str) -> "Flow":
-    return Flow([line(part, "dim") for part in keys.split(" · ")])
+def keys_line(keys: str, *, plain: bool = False) -> list[RenderableType]:
+    return flowing([line(part, "dim") for part in keys.split(" · ")], plain=plain)
+
+
+def flowing(parts: list[Line], between: str = " · ", *, plain: bool) -> list[RenderableType]:
+    """Parts in a row, or each on a line of its own."""
+    return list(parts) if plain else [Flow(parts, between)]
 
 
 class Flow:
@@ -185,7 +211,7 @@ def commands(lang: Lang) -> Group:
     return Group(line(label(lang, "commands"), "bold"), *lines, line(label(lang, "jamo"), "dim"))
 
 
-def summary(lang: Lang, shown: Summary) -> Padding:
+def summary(lang: Lang, shown: Summary, *, plain: bool = False) -> Padding:
     """How the session went and what comes."""
     share = round(100 * shown.right / shown.asked) if shown.asked else 0
     lines: list[RenderableType] = [line(label(lang, "summary"), "bold")]
@@ -197,7 +223,7 @@ def summary(lang: Lang, shown: Summary) -> Padding:
     lines.append(
         line(label(lang, "summary.left", left=shown.left))
         if shown.left
-        else line(label(lang, "summary.done"), "green")
+        else line(label(lang, "summary.done"), "bold")
     )
     if shown.tomorrow or not shown.later:
         lines.append(line(label(lang, "summary.tomorrow", tomorrow=shown.tomorrow)))
@@ -205,7 +231,8 @@ def summary(lang: Lang, shown: Summary) -> Padding:
         due, count = shown.later
         when = day(lang, due, shown.today)
         lines.append(line(label(lang, "summary.later", day=when, count=count)))
-    return Padding(Group(*lines, *notices(lang, shown.notices)), (1, 0, 0, 0))
+    lines += notices(lang, shown.notices, plain=plain)
+    return Padding(Group(*lines), (1, 0, 0, 0))
 
 
 def _clock(milliseconds: int) -> dict[str, int]:

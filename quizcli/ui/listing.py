@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
 
+from quizcli.ui.mathematics import shown as formulas
+
 Row = tuple[str, str, str, str]
 """Item, kind, state and question."""
 
@@ -27,13 +29,16 @@ def plain(text: str) -> str:
 
 
 def tabbed(rows: Sequence[Row]) -> Iterator[str]:
-    """Nothing shortened, tabs between: for programs."""
+    """Nothing shortened, formulas as they are written, tabs between: for programs."""
     return ("\t".join(map(plain, row)) for row in rows)
 
 
 def lines(rows: Sequence[Row], columns: int) -> Iterator[str]:
     """The rows in so many columns; only a question, or a name longer than a line, is cut."""
-    rows = [(plain(item), kind, state, plain(question)) for item, kind, state, question in rows]
+    rows = [
+        (plain(item), kind, state, plain(formulas(question)))
+        for item, kind, state, question in rows
+    ]
     names, kinds, states = (max((cell_len(row[at]) for row in rows), default=0) for at in range(3))
     alone = columns - names - kinds - states - 6 < LEAST
     for item, kind, state, question in rows:

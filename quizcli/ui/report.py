@@ -18,7 +18,9 @@ from quizcli.messages import label
 from quizcli.model import Lang
 from quizcli.stats import PERIODS, Coming, Counts, Hard, Report, Retention
 from quizcli.ui.columns import GAP, LEAST, Columns, Indented, bar
-from quizcli.ui.layout import Flow, line, minutes
+from quizcli.ui.layout import ACCENT, Flow, line, minutes
+from quizcli.ui.mathematics import Shown
+from quizcli.ui.mathematics import shown as formulas
 
 NARROWEST = 20
 """Columns a terminal is taken to have at least, whatever it says."""
@@ -225,7 +227,7 @@ def _coming(look: Look, days: Sequence[Coming]) -> list[RenderableType]:
     ]
     used = sum(max(cell.cell_len for cell in column) + GAP for column in columns)
     width = min(look.columns - _INDENT - used, _LONGEST_BAR)
-    columns.append([line(bar(one.items, most, width, ascii=look.ascii), "cyan") for one in days])
+    columns.append([line(bar(one.items, most, width, ascii=look.ascii), ACCENT) for one in days])
     return [Columns([], list(zip(*columns, strict=True)), last=True)]
 
 
@@ -239,7 +241,7 @@ def _hardest(look: Look, found: Sequence[Hard]) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for number, one in enumerate(found, 1):
         place = f"{number}. "
-        asked = one.question.of(look.lang)
+        asked = formulas(one.question.of(look.lang), Shown.given(plain=look.plain))
         question = _cut(place + (asked or one.item), look.columns - _INDENT)
         about = look.word("lapses", lapses=one.lapses, difficulty=f"{one.difficulty:.1f}")
         named = f"{about} · {one.item}" if asked else about

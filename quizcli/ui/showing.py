@@ -6,6 +6,7 @@ from quizcli import arithmetic, kinds
 from quizcli.messages import label, say
 from quizcli.model import Lang, Variant
 from quizcli.ui import layout
+from quizcli.ui.mathematics import shown as formulas
 
 
 def variant(lang: Lang, shown: Variant) -> None:
@@ -15,13 +16,14 @@ def variant(lang: Lang, shown: Variant) -> None:
         console.print(part)
     console.print(layout.line(say(lang, kinds.load(shown.card.kind).form(shown)), "dim"))
     if shown.made.hint:
-        console.print(layout.hanging(f"{label(lang, 'hint')} ", shown.made.hint.of(lang), "dim"))
-    key = layout.hanging(f"{label(lang, 'key')} ", shown.key.of(lang), "bold")
-    console.print(key)
+        hint = formulas(shown.made.hint.of(lang))
+        console.print(layout.hanging(f"{label(lang, 'hint')} ", hint, "dim"))
+    key = formulas(shown.key.of(lang))
+    console.print(layout.hanging(f"{label(lang, 'key')} ", key, "bold"))
     if shown.work:
-        console.print(layout.line(shown.work.of(lang)))
+        console.print(layout.line(formulas(shown.work.of(lang))))
     for slip in shown.made.slips:
-        said = f" {slip.say.of(lang)}" if slip.say else ""
+        said = f" {formulas(slip.say.of(lang))}" if slip.say else ""
         console.print(
             layout.hanging(f"  {slip.label}: ", f"{arithmetic.shown(slip.value)}{said}", "dim")
         )

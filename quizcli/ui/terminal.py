@@ -11,9 +11,11 @@ from rich.console import Console, RenderableType
 from quizcli.errors import Reason
 from quizcli.errors.notice import NoEditor, NoSuchCommand
 from quizcli.messages import label
-from quizcli.model import Card, Lang, Text
+from quizcli.model import Card, Lang, Text, Variant
 from quizcli.screen import Feedback, Question, Said, Summary
 from quizcli.ui import editor, keyboard, layout
+from quizcli.ui.mathematics import Shown
+from quizcli.ui.mathematics import shown as formulas
 
 NARROWEST = 20
 """Columns a terminal is taken to have at least, whatever it says."""
@@ -27,6 +29,8 @@ class Terminal:
         self.keyboard = keyboard.Keyboard()
         self.prompt = "prompt.answer"
         self.waiting = False
+        self.painted: Variant | None = None
+        self.sourced: Variant | None = None
         self.console = Console(
             highlight=False,
             markup=False,
@@ -52,22 +56,32 @@ class Terminal:
             said = self.keyboard.read(f"{label(lang, prompt)} ")
             if not isinstance(said, keyboard.Unknown):
                 return said
-            for part in layout.notices(lang, [NoSuchCommand(said.typed)]):
+            for part in layout.notices(lang, [NoSuchCommand(said.typed)], plain=self.plain):
                 self._paint(part)
 
     def ask(self, lang: Lang, question: Question) -> Said:
         self._clear()
-        self._paint(layout.question(lang, question, plain=self.plain))
+        source = self._sourced(question.variant)
+        self._paint(layout.question(lang, question, plain=self.plain, source=source))
         return self._read(lang, "prompt.answer")
 
     def again(self, lang: Lang, reason: Reason) -> Said:
-        for part in layout.notices(lang, [reason]):
+        for part in layout.notices(lang, [reason], plain=self.plain):
             self._paint(part)
         return self._read(lang, self.prompt)
 
     def feedback(self, lang: Lang, feedback: Feedback) -> Said:
-        self._paint(layout.feedback(lang, feedback, plain=self.plain))
+        source = self._sourced(feedback.question.variant)
+        self._paint(layout.feedback(lang, feedback, plain=self.plain, source=source))
         return self._read(lang, "prompt.next")
+
+    def _sourced(self, variant: Variant) -> bool:
+        """Whether formulas are to be shown as written; another question begins without."""
+        self.painted = variant
+        return variant is self.sourced
+
+    def source(self) -> None:
+        self.sourced = None if self.sourced is self.painted else self.painted
 
     def help(self, lang: Lang) -> None:
         self._clear()
@@ -82,7 +96,8 @@ class Terminal:
 
     def changed(self, lang: Lang, ask: Text) -> Said:
         self._clear()
-        self._paint(layout.line(ask.of(lang), "bold"))
+        how = Shown.given(plain=self.plain)
+        self._paint(layout.line(formulas(ask.of(lang), how), "bold"))
         self._paint(layout.line(label(lang, "changed")))
         return self._read(lang, "prompt.changed")
 
@@ -95,5 +110,5 @@ class Terminal:
         return NoEditor(failed) if failed else None
 
     def summary(self, lang: Lang, summary: Summary) -> None:
-        self._paint(layout.summary(lang, summary))
+        self._paint(layout.summary(lang, summary, plain=self.plain))
         sys.stdout.flush()

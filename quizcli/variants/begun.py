@@ -4,20 +4,22 @@ The jobs of a card stand in one order: the reference itself, its further runs, t
 slip's own settings for all of these.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from quizcli import arithmetic, catalogue
+from quizcli import arithmetic, catalogue, kinds, layering
 from quizcli.catalogue import listing
 from quizcli.errors import Reason
-from quizcli.model import Card, Computed, Job, Value
-from quizcli.variants import draw
+from quizcli.model import Card, Computed, Job, Text, Value
+from quizcli.variants import draw, placeholders
 
 ANSWER = "answer"
 """The name an inverse question gives the answer typed."""
+BUILDER = "layers"
+"""The reference of cards to be built that name none."""
 
 
 class Begun(Struct, frozen=True):
@@ -34,19 +36,31 @@ def begin(card: Card, seed: int) -> Begun | Reason:
     computed = card.computed
     if computed is None:
         return Begun(card, seed, {})
-    names = draw.drawn(computed, seed)
+    names = draw.drawn(_drawable(card, computed), seed)
     if isinstance(names, Reason):
         return names
     if not computed.reference:
         return Begun(card, seed, names)
     tried = names
     if computed.accept:
-        example = exemplary(computed, names)
+        example = exemplary(card, names)
         if isinstance(example, Reason):
             return example
         tried = {**names, ANSWER: example}
     asked = jobs(computed, tried)
     return asked if isinstance(asked, Reason) else Begun(card, seed, names, asked)
+
+
+def _drawable(card: Card, computed: Computed) -> Computed:
+    """What is drawn; a rule over symbols says nothing about it."""
+    symbols = kinds.symbols(kinds.alone(card).fields)
+    return structs.replace(computed, where="") if over(computed.where, symbols) else computed
+
+
+def over(rule: str, symbols: Sequence[str]) -> bool:
+    """Whether a rule speaks of symbols, for which nothing is drawn."""
+    read = arithmetic.read(rule.removeprefix("="))
+    return not isinstance(read, Reason) and not read.names.isdisjoint(symbols)
 
 
 def jobs_of(card: Card, seed: int) -> tuple[Job, ...]:
@@ -55,9 +69,23 @@ def jobs_of(card: Card, seed: int) -> tuple[Job, ...]:
     return () if isinstance(start, Reason) else start.jobs
 
 
-def exemplary(computed: Computed, names: Mapping[str, Value]) -> Value | Reason:
-    """The example of an inverse question."""
-    return arithmetic.evaluated(computed.example, names)
+def sought(fields: Any) -> str:
+    """The property that layers must have, where a card asks for layers."""
+    return getattr(fields, "property", "")
+
+
+def exemplary(card: Card, names: Mapping[str, Value]) -> Value | Reason:
+    """The example of an inverse question: a number, or layers with numbers filled in.
+
+    Those have no commas between thousands, which would part arguments.
+    """
+    computed = card.computed or Computed()
+    if not sought(card.fields):
+        return arithmetic.evaluated(computed.example, names)
+    printed = {name: arithmetic.shown(value) for name, value in names.items()}
+    plain = {name: Text(each, each) for name, each in printed.items()}
+    typed = placeholders.fill(computed.example, plain, "en")
+    return layering.read(typed, computed.reference or BUILDER, card.fields.layers)
 
 
 def jobs(computed: Computed, names: Mapping[str, Value]) -> tuple[Job, ...] | Reason:

@@ -13,12 +13,14 @@ from typing import Any
 
 from quizcli import arithmetic, variants
 from quizcli.errors import Reason
-from quizcli.errors.computed import DrawExhausted, NotTruth
+from quizcli.errors.computed import BadDraw, DrawExhausted, EmptyRange, NotTruth
 from quizcli.model import Computed, Draw, Text, Value
 
 TRIES = 1000
 """Draws that `where` may refuse before the card is given up."""
 
+_ENTRY = r"[-+]?(?:[0-9]{1,18}(?:\.[0-9]{1,18})?|\.[0-9]{1,18})"
+_RANGE = re.compile(rf"({_ENTRY})\s*\.\.\s*({_ENTRY})")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
 
 
@@ -66,6 +68,34 @@ def most(computed: Computed) -> int:
     return math.prod(_count(draw) for draw in computed.draw.values())
 
 
+def ranged(text: str, step: str = "1") -> Draw | Reason:
+    """What `low..high` draws from; `EmptyRange` or `BadDraw` where that is nothing."""
+    ends = _RANGE.fullmatch(text.strip())
+    if ends is None:
+        return BadDraw(text)
+    low, high = ends.groups()
+    if Fraction(low) > Fraction(high):
+        return EmptyRange(low, high)
+    return Draw(low=low, high=high, step=step)
+
+
+def stepped(text: str, *, whole: bool) -> bool:
+    """Whether a step leads from one value to the next."""
+    if not re.fullmatch(_ENTRY, text):
+        return False
+    return Fraction(text) > 0 and (not whole or Fraction(text).denominator == 1)
+
+
+def count(draw: Draw) -> int:
+    """How many values a name has that is drawn from this, `never` aside."""
+    return len(draw.values) or _steps(draw)
+
+
+def entry(draw: Draw, index: int) -> Value:
+    """One of these values, counted from 0."""
+    return _listed(draw.values[index]) if draw.values else _step(draw, index)
+
+
 def _let(let: Mapping[str, str], draws: dict[str, Value]) -> dict[str, Value] | Reason:
     """The names with those that `let` adds, each seeing the ones before it."""
     names = dict(draws)
@@ -92,10 +122,7 @@ def _value(draw: Draw, random: Random) -> Value | None:
 
 def _entry(draw: Draw, random: Random) -> Value | None:
     for _ in range(TRIES):
-        if draw.values:
-            value = _listed(draw.values[random.randrange(len(draw.values))])
-        else:
-            value = _step(draw, random.randrange(_steps(draw)))
+        value = entry(draw, random.randrange(count(draw)))
         if value not in map(_listed, draw.never):
             return value
     return None
@@ -120,5 +147,4 @@ def _steps(draw: Draw) -> int:
 
 
 def _count(draw: Draw) -> int:
-    each = len(draw.values) or _steps(draw)
-    return int(each ** math.prod(draw.shape))
+    return int(count(draw) ** math.prod(draw.shape))

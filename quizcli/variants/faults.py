@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from quizcli import arithmetic, catalogue, kinds
+from quizcli import arithmetic, catalogue, kinds, layering
 from quizcli.catalogue import listing
 from quizcli.errors import Reason
+from quizcli.errors.build import LayersAreTyped, NothingToBuild
 from quizcli.errors.computed import (
     AcceptNeeds,
     BadName,
@@ -21,9 +22,10 @@ from quizcli.errors.computed import (
     UnknownRun,
     UnusedName,
 )
+from quizcli.errors.deck import MissingField
 from quizcli.kinds import Fault
 from quizcli.model import Computed, Lang, Text
-from quizcli.variants import placeholders
+from quizcli.variants import begun, placeholders
 from quizcli.variants.begun import ANSWER
 
 Path = tuple[str | int, ...]
@@ -34,11 +36,16 @@ _RUN = re.compile("[a-z][a-z0-9_]*")
 
 
 class Names:
-    """The names of a card, and which of them were used."""
+    """The names of a card, and which of them were used; `built`: it asks for layers.
 
-    def __init__(self, computed: Computed) -> None:
+    `symbols` are names without values, for a key that is a formula.
+    """
+
+    def __init__(self, computed: Computed, built: bool, symbols: tuple[str, ...]) -> None:
         header = catalogue.header(computed.reference) if computed.reference else None
         self.computed = computed
+        self.built = built
+        self.symbols = symbols
         self.drawn = (*computed.draw, *computed.let)
         self.parameters: tuple[str, ...] = tuple(header.parameters) if header else ()
         self.plain: tuple[str, ...] = tuple(header.results) if header else ()
@@ -98,14 +105,16 @@ def faults(
     kind: kinds.Kind, computed: Computed, fields: Any, texts: Iterable[tuple[Path, Text]]
 ) -> list[Fault]:
     """All of them; `texts` are the card's texts with the paths to them."""
-    names = Names(computed)
+    names = Names(computed, bool(begun.sought(fields)), kinds.symbols(fields))
     known = (*names.drawn, *names.results)
     found = [*_named(computed, names), *_asked(computed, names), *_keyed(kind, computed, fields)]
     found += _expressions(computed, names)
     for path, expression in kind.expressions(fields):
-        found += names.expression(path, expression, known)
+        found += names.expression(path, expression, (*known, *names.symbols))
     for path, text in (*texts, *kind.texts(fields)):
         found += names.text(path, text, (*known, "key") if path == ("work",) else known)
+    if begun.sought(fields):
+        found += _built(kinds.name(kind), computed, fields, names)
     if not found:
         unused = (name for name in names.drawn if name not in names.used)
         fields_of = {name: "draw" if name in computed.draw else "let" for name in names.drawn}
@@ -123,6 +132,11 @@ def _named(computed: Computed, names: Names) -> Iterator[Fault]:
                 yield Fault((field, name), NameReserved(name))
             elif name in names.plain:
                 yield Fault((field, name), NameTaken(name, computed.reference))
+    for name in names.symbols:
+        if name in names.drawn or name in names.plain:
+            owner = "let" if name in computed.let else "draw"
+            owner = owner if name in names.drawn else computed.reference
+            yield Fault(("symbols", name), NameTaken(name, owner))
     for name in computed.let.keys() & computed.draw.keys():
         yield Fault(("let", name), NameTaken(name, "draw"))
     for run in computed.runs:
@@ -167,18 +181,55 @@ def _keyed(kind: kinds.Kind, computed: Computed, fields: Any) -> Iterator[Fault]
         elif given == ["key"] and computed.reference == "" and computed.closed_form:
             yield Fault(("closed_form",), NothingWithout("closed_form", "reference"))
     else:
-        name = kinds.name(kind)
-        for field in ("take", "accept", "slips", "closed_form"):
-            if getattr(computed, field):
-                yield Fault((field,), NotComputable(field, name))
+        yield from _uncomputed(kinds.name(kind), computed, fields)
     if computed.example and not computed.accept:
         yield Fault(("example",), NothingWithout("example", "accept"))
-    if computed.accept:
+    if computed.accept and not begun.sought(fields):
         for field in ("example", "reference"):
             if not getattr(computed, field):
                 yield Fault(("accept",), AcceptNeeds(field))
         if not _uses_answer(computed.given):
             yield Fault(("accept",), AcceptNeeds("with"))
+
+
+def _built(kind: str, computed: Computed, fields: Any, names: Names) -> Iterator[Fault]:
+    """What is wrong with a card that asks for layers; its property is the kind's own."""
+    for field in ("take", "runs", "closed_form"):
+        if getattr(computed, field):
+            yield Fault((field,), NotComputable(field, kind))
+    if computed.accept != fields.property:
+        yield Fault(("accept",), NotComputable("accept", kind))
+    taken = layering.stack(computed.reference)
+    if taken is None and not listing.unknown(computed.reference):
+        yield Fault(("reference",), NothingToBuild(computed.reference))
+    elif taken and computed.given[taken[0]] != f"={ANSWER}":
+        yield Fault(("with", taken[0]), LayersAreTyped(taken[0]))
+    for index, slip in enumerate(computed.slips):
+        for name, given in (("with", slip.given), ("take", slip.take)):
+            if given:
+                yield Fault(("slips", index, name), NotComputable(name, kind))
+    if not computed.example:
+        yield Fault((), MissingField("example"))
+        return
+    wrong = [*names.text(("example",), Text(computed.example, computed.example), names.drawn)]
+    yield from wrong
+    if not wrong and taken and not placeholders.names(computed.example):
+        read = layering.read(computed.example, computed.reference, fields.layers)
+        if isinstance(read, Reason):
+            yield Fault(("example",), read)
+
+
+def _uncomputed(kind: str, computed: Computed, fields: Any) -> Iterator[Fault]:
+    """Fields that say how a key is computed, where none is; a formula has slips of its own."""
+    formula = bool(kinds.symbols(fields))
+    for field in ("take", "accept", "slips", "closed_form"):
+        if getattr(computed, field) and not (formula and field == "slips"):
+            yield Fault((field,), NotComputable(field, kind))
+    if formula and computed.reference:
+        for index, slip in enumerate(computed.slips):
+            if slip.given or slip.take:
+                field = "with" if slip.given else "take"
+                yield Fault(("slips", index, field), NotComputable(field, kind))
 
 
 def _uses_answer(given: Any) -> bool:
@@ -197,12 +248,15 @@ def _expressions(computed: Computed, names: Names) -> Iterator[Fault]:
         yield from names.expression(("let", name), text, tuple(before))
         before.append(name)
     drawn, known = names.drawn, (*names.drawn, *names.results)
-    rules = (
-        ("where", computed.where, drawn),
+    rules = [
+        ("where", computed.where, (*drawn, *names.symbols)),
         ("closed_form", computed.closed_form, (*drawn, *names.answer)),
-        ("example", computed.example, drawn),
-        ("accept", computed.accept, (*known, *names.answer)),
-    )
+    ]
+    if not names.built:
+        rules += [
+            ("example", computed.example, drawn),
+            ("accept", computed.accept, (*known, *names.answer)),
+        ]
     for field, text, allowed in rules:
         if text:
             yield from names.expression((field,), text, allowed)
@@ -224,7 +278,7 @@ def _slips(computed: Computed, names: Names, known: Collection[str]) -> Iterator
             yield Fault((*path, "label"), SameSlip(slip.label))
         seen.add(slip.label)
         if slip.when:
-            yield from names.expression((*path, "when"), slip.when, known)
+            yield from names.expression((*path, "when"), slip.when, (*known, *names.symbols))
         yield from names.settings((*path, "with"), slip.given)
         if slip.take and names.plain:
             yield from names.take((*path, "take"), slip.take)

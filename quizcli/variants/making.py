@@ -46,7 +46,7 @@ def made(start: Begun, results: Sequence[Results], by: str, terms: Terms) -> Var
     names = _named(start.names, computed, results[:width])
     if isinstance(names, Reason):
         return names
-    key = _key(start.card.fields, computed, names)
+    key = _key(kinds.alone(start.card), computed, names)
     if isinstance(key, Reason):
         return key
     if computed.accept and key is not None and (wrong := _example_fails(computed, names, key)):
@@ -64,8 +64,11 @@ def made(start: Begun, results: Sequence[Results], by: str, terms: Terms) -> Var
 def by_formula(start: Begun, terms: Terms) -> Variant | Reason:
     """The variant with the closed form in the reference's place."""
     computed = start.card.computed or Computed()
-    text = computed.example if computed.accept else computed.closed_form
-    key = arithmetic.evaluated(text, start.names)
+    key = (
+        begun.exemplary(start.card, start.names)
+        if computed.accept
+        else arithmetic.evaluated(computed.closed_form, start.names)
+    )
     if isinstance(key, Reason):
         return key
     slips = [(slip, start.names) for slip in computed.slips if slip.when]
@@ -141,11 +144,11 @@ def _named(
     return found
 
 
-def _key(fields: Any, computed: Computed, names: Mapping[str, Value]) -> Value | Reason | None:
+def _key(card: Card, computed: Computed, names: Mapping[str, Value]) -> Value | Reason | None:
     """The key where it is computed: the example, what is taken, or the kind's `key`."""
     if computed.accept:
-        return begun.exemplary(computed, names)
-    return _taken(fields, computed.take, names)
+        return begun.exemplary(card, names)
+    return _taken(card.fields, computed.take, names)
 
 
 def _taken(fields: Any, take: str, names: Mapping[str, Any]) -> Value | Reason | None:
@@ -154,7 +157,7 @@ def _taken(fields: Any, take: str, names: Mapping[str, Any]) -> Value | Reason |
     if take:
         found = arithmetic.follow(take, names)
         return NotTaken(take) if isinstance(found, Mapping) else found
-    text = getattr(fields, "key", "")
+    text = "" if kinds.symbols(fields) else getattr(fields, "key", "")
     return arithmetic.evaluated(text, names) if text else None
 
 
@@ -163,7 +166,14 @@ def _slipped(
     slips: Sequence[tuple[Slip, dict[str, Value] | Reason]],
     key: Value | None,
 ) -> tuple[Slipped, ...]:
-    """What each slip gives; one that fails, or gives the key, is silent in this variant."""
+    """What each slip gives; one that fails, or gives the key, is silent in this variant.
+
+    Of a formula in symbols a slip gives the formula it is.
+    Of layers a slip says what it would be true of: it must not be of the example, and gives
+    nothing but its name until there is an answer.
+    """
+    if kinds.symbols(kinds.alone(card).fields):
+        return tuple(Slipped(slip.label, slip.when, slip.say) for slip, _ in slips if slip.when)
     found = []
     usual = card.computed.take if card.computed else ""
     for slip, names in slips:
@@ -172,7 +182,9 @@ def _slipped(
         if slip.when:
             value: Any = arithmetic.evaluated(slip.when, names)
         else:
-            value = _taken(card.fields, slip.take or usual, names)
+            value = _taken(kinds.alone(card).fields, slip.take or usual, names)
+        if begun.sought(card.fields):
+            value = slip.label if value is False else None
         if value is not None and not isinstance(value, Reason) and value != key:
             found.append(Slipped(slip.label, value, slip.say))
     return tuple(found)
@@ -211,8 +223,23 @@ def tried(variant: Variant, reading: Reading, results: Mapping[str, Any]) -> Var
         return variant
     formula = variant.made.by == FORMULA
     text = computed.closed_form if formula else computed.accept
-    held = _holds(text, _with_answer(variant, reading, results))
-    return held if isinstance(held, Reason) else structs.replace(variant, holds=held)
+    names = _with_answer(variant, reading, results)
+    held = _holds(text, names)
+    if isinstance(held, Reason):
+        return held
+    variant = _recognised(variant, reading, names) if begun.sought(variant.card.fields) else variant
+    return structs.replace(variant, holds=held)
+
+
+def _recognised(variant: Variant, reading: Reading, names: Mapping[str, Value]) -> Variant:
+    """The variant with the slips that are true of these layers, which they then give."""
+    rules = {slip.label: slip.when for slip in (variant.card.computed or Computed()).slips}
+    slips = tuple(
+        structs.replace(slip, value=reading.value)
+        for slip in variant.made.slips
+        if arithmetic.evaluated(rules[slip.label], names) is True
+    )
+    return structs.replace(variant, made=structs.replace(variant.made, slips=slips))
 
 
 def tested(variant: Variant, reading: Reading, results: Mapping[str, Any]) -> tuple[str, ...]:

@@ -31,8 +31,10 @@ from quizcli.model import Lang, Text, Value
 from quizcli.variants import particles
 
 _NAME = "[A-Za-z_][A-Za-z0-9_]*(?:@[a-z][a-z0-9_]*)?"
+MATHEMATICS = r"\$\$(?:\\.|[^\\$])++\$\$|\$(?![\s$])(?:\\.|[^\\$])++(?<!\s)\$"
+"""Mathematics with its dollars, in a text read from left to right past `\\\\` and `\\$`."""
 _TOKEN = re.compile(
-    r"(?P<math>\$\$(?:\\.|[^\\$])++\$\$|\$(?![\s$])(?:\\.|[^\\$])++(?<!\s)\$)"
+    rf"(?P<math>{MATHEMATICS})"
     r"|\\[\\$]"
     r"|\\val\{(?P<outside>[^{}$]*)\}?"
     r"|(?P<escape>\{\{)"

@@ -1,13 +1,14 @@
 """Tables of answers as learners type them, and the cards they are typed at.
 
 One table a kind, `KIND.txt`. A line beginning with `card` opens a card: the fields of its kind
-in YAML, `made` a computed key, `slips` known mistakes with their values, `seed` for what stands
-in an order drawn. Below it, one answer a line:
+in YAML, `made` a computed key, `formula` a key that is one, `slips` known mistakes with their
+values, `seed` for what stands in an order drawn. Below it, one answer a line:
 
     typed | echoed | right, wrong, near, wrong with the slip's label and the reasons, or the
                      reason for which it cannot be read (echoed is then `-`)
 """
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -31,24 +32,38 @@ TERMS = {
 
 
 def value(source: Any) -> Any:
-    """Texts are exact numbers, lists are tuples, anything else is itself."""
+    """Texts are exact numbers or formulas, lists are tuples, anything else is itself."""
     if isinstance(source, list):
-        return tuple(source)
+        return tuple(map(value, source))
     if not isinstance(source, str):
+        return source
+    if not re.fullmatch("[-+0-9./e]+", source):
         return source
     number = Fraction(source)
     return int(number) if number.denominator == 1 else number
 
 
 def attempt(
-    kind: str, *, key=None, slips=(), names=None, accept="", seed=0, **fields
+    kind: str, *, key=None, slips=(), names=None, accept="", where="", seed=0, **fields
 ) -> Variant | Reason:
-    typed = msgspec.convert(fields, kinds.load(kind).Fields)
-    computed = Computed(accept=accept) if accept else None
+    if "formula" in fields:
+        fields["key"] = fields.pop("formula")
+    typed = msgspec.convert(both(fields), kinds.load(kind).Fields)
+    computed = Computed(accept=accept, where=where) if accept or where else None
     ask = Text("질문", "question")
     card = Card("d", "c", kind, ask, typed, Place("d.yaml", 1, 1), computed=computed)
     made = Made(card, seed, ask, key=key, slips=tuple(slips), names=names or {})
     return kinds.load(kind).variant(made, TERMS)
+
+
+def both(source: Any, field: str = "") -> Any:
+    """Fields with each text that shows something in both languages, as a deck may leave it."""
+    if isinstance(source, dict):
+        return {name: both(each, name) for name, each in source.items()}
+    if isinstance(source, list):
+        return [both(each, field) for each in source]
+    shows = isinstance(source, str) and field in ("text", "left", "right", "say", "rows", "others")
+    return {"ko": source, "en": source} if shows else source
 
 
 def posed(kind: str, **fields) -> Variant:
@@ -64,9 +79,10 @@ def outcome(kind: str, variant: Variant, typed: str) -> tuple[str, str]:
     if isinstance(reading, Unreadable):
         return "-", type(reading.reason).__name__
     grade = module.grade(variant, reading)
-    near = "near" if grade.near and not grade.near.again else ""
+    if grade.near and grade.near.again:
+        return "-", "Misspelt"
     words = [
-        "right" if grade.right else near or "wrong",
+        "right" if grade.right else "near" if grade.near else "wrong",
         grade.slip,
         *(type(w).__name__ for w in grade.why),
     ]

@@ -1,14 +1,23 @@
 """choice: labels in every row and layout, and what cannot be read."""
 
+import msgspec
 import pytest
 
-from quizcli import kinds
+from quizcli import kinds, picking
 from quizcli.errors import answer as why
-from quizcli.model import Unreadable
+from quizcli.errors.computed import OptionsAlike
+from quizcli.errors.deck import SameOptions, TooManyOptions
+from quizcli.model import Text, Unreadable
+from tests.answers import attempt, both, outcome, table
 from tests.kinds.test_kinds import card
 from tests.made import variant as variant_of
 
 KIND = kinds.load("choice")
+
+
+@pytest.mark.parametrize(("variant", "typed", "expected"), table("choice"))
+def test_as_learners_type(variant, typed, expected):
+    assert outcome("choice", variant, typed) == expected
 
 
 def posed(*texts: str, right: int = 0, several: bool = False):
@@ -208,3 +217,57 @@ def test_what_could_mean_two_options_is_asked_again(texts, typed):
 def test_texts_alike(texts, typed):
     variant, _ = posed(*texts)
     assert picked(variant, typed) == {typed}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("0.5", "1/2"),
+        ("0.5", "50%"),
+        ("1/2", "2/4"),
+        ("1,000", "1000"),
+        ("1e-3", "0.001"),
+        ("10^-3", "0.001"),
+        ("2.0", "2"),
+        ("1/3", "0.3333333333"),
+        ("-1", "−1"),
+        ("½", "0.5"),
+        ("conv 2d", "conv2d"),
+    ],
+)
+def test_two_options_that_say_the_same_are_never_shown(one, other):
+    options = [{"text": one, "right": True}, {"text": "seven"}, {"text": other}]
+    fields = msgspec.convert(both({"options": options}), KIND.Fields)
+    assert [fault.reason for fault in KIND.faults(fields, {})] == [SameOptions(other, 1)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("0.5", "0.05"), ("x", "-x"), ("3×3", "9"), ("MAP", "mAP"), ("10", "10%"), ("1/2", "2")],
+)
+def test_options_that_differ(one, other):
+    assert picking.alike((Text(one, one), Text(other, other))) is None
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("=n/2", "=0.5"), ("=n", "=2*n - 1"), ("=exp(0)/3", "=n/3"), ("=n*1000", "1000")],
+)
+def test_values_that_come_out_alike_are_drawn_again(right, wrong):
+    options = [{"value": right, "right": True}, {"value": wrong}]
+    assert isinstance(attempt("choice", options=options, names={"n": 1}), OptionsAlike)
+
+
+def test_a_value_that_is_a_written_option_is_drawn_again():
+    options = [{"value": "=n/4", "right": True}, {"text": "50%"}, {"text": "none"}]
+    assert attempt("choice", options=options, names={"n": 2}) == OptionsAlike("50%")
+    assert attempt("choice", options=options, names={"n": 3}).key.en.endswith(") 0.75")
+
+
+def test_there_are_eight_letters():
+    options = [{"text": f"option {n}00", "right": n == 0} for n in range(9)]
+    typed = msgspec.convert(both({"options": options}), KIND.Fields)
+    assert [fault.reason for fault in KIND.faults(typed, {})] == [TooManyOptions(9, 8)]
+    variant = attempt("choice", options=options[:8])
+    places = [min(KIND.parse(variant, typed).value) for typed in ("h", "8", "아", "⑧", "ㅗ", "dk")]
+    assert places == [7] * 6

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcli import kinds
-from quizcli.model import Card, Place, Term, Text, Unreadable
+from quizcli.model import Card, Computed, Place, Term, Text, Unreadable
 from tests.made import variant as variant_of
 
 TERMS = {
@@ -40,11 +40,41 @@ CARDS = [
     card("choice", options=[{"text": "i"}, {"text": "f", "right": True}, {"text": "o"}]),
     card("choice", options=[{"text": "x"}, {"text": "2", "right": True}, {"text": "y"}]),
     card("recall", answer={"ko": "답", "en": "answer"}),
+    card("cloze", holes={"gate": {"kind": "text", "answer": ["망각", "forget"]}}),
+    card("cloze", holes={"side": {"kind": "number", "answer": "55"}}),
+    msgspec.structs.replace(
+        card("build", property="parameters == 224"),
+        computed=Computed(example="Conv2d(3, 8, 3) -> ReLU"),
+    ),
+    card("formula", key="n*(n - 1)/2", symbols={"n": {"int": "2..60", "also": ["N"]}}),
+    card(
+        "formula",
+        key="floor(q*k/sqrt(d_k)) + beta",
+        symbols={
+            "q": {"int": "-9..9"},
+            "k": {"int": "-9..9"},
+            "d_k": {"int": "1..64"},
+            "beta": {"real": "0..1", "step": "0.1"},
+        },
+    ),
+    card("order", rows=[{"ko": f"{n}번째", "en": f"step {n}"} for n in range(10, 15)]),
+    card("order", rows={n: {"text": {"ko": n, "en": n}, "value": str(ord(n))} for n in "cab"}),
+    card(
+        "match",
+        rows={
+            n: {"left": {"ko": n, "en": n}, "right": {"ko": r, "en": r}}
+            for n, r in {"LSTM": "3", "GRU": "2", "RNN": "0", "MLP": "0"}.items()
+        },
+    ),
     card("number", answer="112"),
     card("number", answer="1/3", decimals=3, units={"ko": "초", "en": "s"}),
     card("number", answer="61100840", digits=3),
     card("shape", answer=[64, 112, 112], axes=["C", "H", "W"]),
     card("shape", answer=[10]),
+    card("tensor", answer=[["1", "-2"], ["3", "4"]]),
+    card("tensor", answer=["1/3", "2/3", "0"], decimals=2),
+    card("tensor", answer=[["1e6", "1/7"]], digits=3),
+    card("tensor", answer=[[["0.5"], ["-0.5"]]], rtol=0.01),
 ]
 
 

@@ -1,20 +1,27 @@
 """text: names with glosses, lists however they are written, and what is wrong with a list."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizcli import kinds
 from quizcli.model import Unreadable
-from tests.kinds.test_kinds import TERMS, card
-from tests.made import variant as variant_of
+from tests.answers import outcome, posed, table
 
 KIND = kinds.load("text")
-MSE = card("text", answer=["평균 제곱 오차", "mean squared error", "MSE"])
-ALL = card("text", answer={"all": [["데이터", "data"], ["모델", "model"], {"term": "loss"}]})
+MSE = posed("text", answer=["평균 제곱 오차", "mean squared error", "MSE"])
+ALL = posed("text", answer={"all": [["데이터", "data"], ["모델", "model"], {"term": "loss"}]})
 
 
-def graded(made, typed: str):
-    variant = variant_of(made, 0, TERMS)
+def graded(variant, typed: str):
     return KIND.grade(variant, KIND.parse(variant, typed))
+
+
+@pytest.mark.parametrize(("variant", "typed", "expected"), table("text"))
+def test_as_learners_type(variant, typed, expected):
+    assert outcome("text", variant, typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -105,10 +112,9 @@ def test_what_is_missing_and_what_is_too_much(typed, missing, extra):
 
 
 def test_the_key_typed_back_is_right():
-    for made in (MSE, ALL, card("text", answer={"term": "relu"})):
-        key = variant_of(made, 0, TERMS).key
-        assert graded(made, key.ko).right
-        assert graded(made, key.en).right
+    for variant in (MSE, ALL, posed("text", answer={"term": "relu"})):
+        assert graded(variant, variant.key.ko).right
+        assert graded(variant, variant.key.en).right
 
 
 @pytest.mark.parametrize(
@@ -133,11 +139,74 @@ def test_the_key_typed_back_is_right():
     ],
 )
 def test_a_list_of_names_with_numbers_and_signs(wanted, typed, right):
-    assert graded(card("text", answer={"all": wanted}), typed).right is right
+    assert graded(posed("text", answer={"all": wanted}), typed).right is right
 
 
 @pytest.mark.parametrize("typed", ["\ufdfa" * 400, "① " * 200, "½" * 400])
 def test_letters_that_unfold_into_many_are_too_long(typed):
-    variant = variant_of(ALL, 0, TERMS)
-    reading = KIND.parse(variant, typed)
-    assert isinstance(reading, Unreadable) or not KIND.grade(variant, reading).right
+    reading = KIND.parse(ALL, typed)
+    assert isinstance(reading, Unreadable) or not KIND.grade(ALL, reading).right
+
+
+NAMES = ["batch normalization", "교차 엔트로피", "long short-term memory", "기울기 소실", "RMSprop"]
+DECORATED = st.sampled_from(
+    [
+        "{}",
+        "  {} ",
+        "{}.",
+        "{}!",
+        "“{}”",
+        "「{}」",
+        "정답: {}",
+        "the {}",
+        "{}입니다",
+        "{} 이다",
+        "({})",
+    ]
+)
+WAYS = st.sampled_from(
+    [
+        str.upper,
+        str.lower,
+        str.title,
+        lambda name: name.replace(" ", ""),
+        lambda name: name.replace(" ", "  "),
+        lambda name: name.replace(" ", "-").replace("--", "-"),
+        lambda name: unicodedata.normalize("NFD", name),
+        lambda name: name.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)}),
+        lambda name: name.replace("ization", "isation"),
+    ]
+)
+
+
+@given(st.sampled_from(NAMES), WAYS, DECORATED)
+def test_the_key_in_any_dress_is_right(name, way, dress):
+    variant = posed("text", answer=name)
+    assert graded(variant, dress.format(way(name))).right
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(["not {}", "no {}", "{} 아님", "{} 말고", "non{}"]))
+def test_the_key_denied_is_wrong(name, denied):
+    grade = graded(posed("text", answer=name), denied.format(name))
+    assert (grade.right, grade.near) == (False, None)
+
+
+@given(
+    st.permutations(NAMES),
+    st.sampled_from(["{} or {}", "{}/{}", "{} 아니면 {}", "{}, {}", "{}({})"]),
+)
+def test_two_different_answers_in_one_are_wrong(names, both):
+    grade = graded(posed("text", answer=names[0]), both.format(*names))
+    assert (grade.right, grade.near) == (False, None)
+
+
+def test_near_only_where_case_does_not_matter():
+    assert graded(posed("text", answer="Normalization"), "Normalizaton").near
+    assert not graded(posed("text", answer="Normalization", case="exact"), "Normalizaton").near
+
+
+def test_an_answer_as_long_as_may_be_is_compared_with_every_name_of_a_term():
+    """A bound, not a time: 67 names of 30 letters, an answer of 400 characters."""
+    variant = posed("text", answer=[f"normalization layer number {n:03}" for n in range(67)])
+    for typed in ("normalizaton (" * 28, "a b " * 100, "ㅁ" * 400, "망각 a " * 80, "," * 399 + "a"):
+        assert not graded(variant, typed[:400]).right

@@ -87,6 +87,23 @@ OPTIONS = [
 ]
 
 
+FORMULAS = [
+    {
+        "text": {
+            "ko": r"$\text{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V$",
+            "en": r"$\text{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V$",
+        },
+        "right": True,
+    },
+    {
+        "text": {
+            "ko": r"$W_2 = {W_1 - F + 2P \over S}+1$, 곧 $\hat y_i$와 $x_b$에 곱하는 $c_{t-1}$",
+            "en": r"$W_2 = {W_1 - F + 2P \over S}+1$, that is $\hat y_i$, $x_b$ times $c_{t-1}$",
+        }
+    },
+]
+
+
 @pytest.mark.parametrize("plain", [False, True], ids=["rich", "plain"])
 @pytest.mark.parametrize("columns", [40, 80, 120])
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -100,6 +117,8 @@ def test_screens(golden, lang, columns, plain):
             "en": "A composition of linear maps is linear.",
         },
     )
+    formulas = question("choice", options=[dict(option) for option in FORMULAS])
+    ended = Summary(12, 9, 754_000, 3, 14, DAY, None, (notice.TimeUp(10),))
     wrong = kinds.load("choice").samples(choice.variant).wrong[0]
     screens = [
         layout.question(lang, choice, plain=plain),
@@ -108,9 +127,11 @@ def test_screens(golden, lang, columns, plain):
         layout.feedback(lang, feedback(text, "렐루, GPU"), plain=plain),
         layout.feedback(lang, feedback(text, "렐루, 손실함수", Rating.HARD), plain=plain),
         layout.feedback(lang, feedback(recall, "", None), plain=plain),
+        layout.question(lang, formulas, plain=plain),
+        layout.question(lang, formulas, plain=plain, source=True),
         layout.commands(lang),
-        layout.summary(lang, Summary(12, 9, 754_000, 3, 14, DAY, None, (notice.TimeUp(10),))),
-        layout.summary(lang, Summary(0, 0, 0, 0, 0, DAY, (DAY + 9, 3))),
+        layout.summary(lang, ended, plain=plain),
+        layout.summary(lang, Summary(0, 0, 0, 0, 0, DAY, (DAY + 9, 3)), plain=plain),
     ]
     text = f"\n{'=' * columns}\n".join(painted(screen, columns) for screen in screens)
     golden(f"screen-{lang}-{columns}{'-plain' if plain else ''}.txt", text)

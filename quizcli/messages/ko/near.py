@@ -1,10 +1,10 @@
-"""거의 맞은 답과 다른 자판으로 입력한 답."""
+"""거의 맞은 답을 무엇으로 보았는지."""
 
 from quizcli.errors import near
 from quizcli.messages import Templates
 
 TEMPLATES: Templates = {
-    near.NearMiss: "`{form}`와(과) 한 글자 다르다. 알고 있었다면 Enter(‘어려움’으로 남는다), 아니면 1.",
-    near.Misspelt: "`{word}`라는 말은 알려져 있지 않다. 철자를 확인하라.",
-    near.OtherKeyboard: "`{typed}`: 다른 자판으로 입력되었다. `{read}`(으)로 읽었다.",
+    near.NearMiss: "한 글자 차이로 보아 어렵게 맞은 것으로 칩니다: `{form}`. 몰랐다면 1.",
+    near.Misspelt: "오타인지 다른 말인지 알 수 없습니다: `{word}`. 철자를 확인하고 다시 입력하세요.",
+    near.OtherKeyboard: "한/영 전환을 잊으신 것으로 보고 읽었습니다: `{typed}` → `{read}`.",
 }
