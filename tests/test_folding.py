@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcli.folding import same
+from quizcli.words.folding import same
 
 SAME = [
     ("loss function", "Loss Function"),

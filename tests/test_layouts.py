@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcli.layouts import composed, joined, otherwise, strokes
+from quizcli.words.layouts import composed, joined, otherwise, strokes
 
 HANGUL = [
     ("ㅣㄴ스", "lstm"),

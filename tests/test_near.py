@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcli import folding, lexicon
-from quizcli.near import near
+from quizcli.words import folding, lexicon
+from quizcli.words.near import near
 
 NEAR = [
     ("forgt gate", "forget gate", "forgt"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from quizcli import folding, kinds
+from quizcli import kinds
 from quizcli.decks.parts import Whole, entries
 from quizcli.decks.tree import Flaw, Mapping, at, follow, shown
 from quizcli.errors import Reason
@@ -18,6 +18,7 @@ from quizcli.errors.cloze import HoleInMathematics, HoleNotInText, NoHoles, Unkn
 from quizcli.kinds import cloze
 from quizcli.model import Card, Lang, Made, Terms, Text
 from quizcli.variants.placeholders import MATHEMATICS
+from quizcli.words import folding
 
 BLANK = "[ ? ]"
 """In the place of the hole asked for."""

@@ -9,12 +9,12 @@ from typing import Any
 
 from msgspec import Struct, field, inspect
 
-from quizcli import folding
 from quizcli.decks import nodes, walk
 from quizcli.decks.parts import ID
 from quizcli.decks.tree import Flaw, Mapping, Node, Scalar, at, follow, shown
 from quizcli.errors.deck import BadId, EmptyText, NoNames, SharedName, UnknownTerm
 from quizcli.model import Problem, Term
+from quizcli.words import folding
 
 
 class Root(Struct, frozen=True):

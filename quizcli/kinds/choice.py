@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from quizcli import arithmetic, folding, lettering, picking, pieces, variants
+from quizcli import arithmetic, variants
 from quizcli.errors import Reason
 from quizcli.errors.answer import (
     Empty,
@@ -33,8 +33,10 @@ from quizcli.errors.deck import (
 from quizcli.errors.form import PickAll, PickOne
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
-from quizcli.pieces import Grammar, Side
+from quizcli.rows import lettering, picking, pieces
+from quizcli.rows.pieces import Grammar, Side
 from quizcli.variants import placeholders
+from quizcli.words import folding
 
 SELF_RATED = False
 COMPUTED = False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from quizcli import arithmetic, latex, phrases, variants
+from quizcli import arithmetic, latex, variants
 from quizcli.arithmetic import Expression, Symbols
 from quizcli.arithmetic.spelling import lowered
 from quizcli.arithmetic.spelling import shown as printed
@@ -35,6 +35,7 @@ from quizcli.errors.formula import (
 )
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Draw, Grade, Made, Reading, Terms, Text, Unreadable, Value, Variant
+from quizcli.numbers import phrases
 from quizcli.variants import draw, points
 from quizcli.variants.points import LEAST, Points, Symbol
 

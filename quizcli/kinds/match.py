@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from quizcli import folding, lettering, pairs, picking, variants
+from quizcli import variants
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty, NoSuchOption, NotAnOption, OneOnly, TooLong
 from quizcli.errors.computed import OptionsAlike
@@ -23,7 +23,9 @@ from quizcli.errors.rows import (
 )
 from quizcli.kinds import Entry, Fault, Located, Parts, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
+from quizcli.rows import lettering, pairs, picking
 from quizcli.variants import placeholders
+from quizcli.words import folding
 
 SELF_RATED = False
 COMPUTED = False

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from quizcli import arithmetic, phrases, precision, quantities
+from quizcli import arithmetic
 from quizcli.errors import Reason
 from quizcli.errors.answer import TooLong
 from quizcli.errors.quantity import (
@@ -26,7 +26,8 @@ from quizcli.errors.quantity import (
 )
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Slipped, Terms, Text, Unreadable, Value, Variant
-from quizcli.quantities import Number
+from quizcli.numbers import phrases, precision, quantities
+from quizcli.numbers.quantities import Number
 
 SELF_RATED = False
 COMPUTED = True

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from quizcli import arithmetic, folding, lettering, ordering, picking, sequences, variants
+from quizcli import arithmetic, variants
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty, TooLong
 from quizcli.errors.computed import OptionsAlike
@@ -35,7 +35,9 @@ from quizcli.errors.rows import (
 )
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Value, Variant
+from quizcli.rows import lettering, ordering, picking, sequences
 from quizcli.variants import placeholders
+from quizcli.words import folding
 
 SELF_RATED = False
 COMPUTED = False
@@ -202,15 +204,15 @@ def variant(made: Made, terms: Terms) -> Variant | Reason:
         return values
     if isinstance(apart, Reason):
         return apart
-    random = variants.stream(made.seed, "rows")
-    chosen = ordering.chosen(values, fields.pick or len(values), apart, random)
+    shuffle = variants.stream(made.seed, "rows").shuffle
+    chosen = ordering.chosen(values, fields.pick or len(values), apart, shuffle)
     if chosen is None:
         return RowsTooClose(arithmetic.shown(apart))
     before = ordering.before(values, _free(fields))
     if not any(one in chosen and other in chosen for one, other in before):
         return NothingFixed()
     right = sorted(chosen, key=lambda row: values[row])
-    order = ordering.mixed(right, before, random)
+    order = ordering.mixed(right, before, shuffle)
     rows = _rows(fields)
     options = tuple(placeholders.filled(rows[row].text, made.values) for row in order)
     if same := picking.alike(options):

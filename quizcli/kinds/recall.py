@@ -5,12 +5,12 @@ The last resort, for explanations no program can grade.
 
 from msgspec import Struct
 
-from quizcli import folding
 from quizcli.errors import Reason
 from quizcli.errors.form import RecallIt
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
 from quizcli.variants import placeholders
+from quizcli.words import folding
 
 SELF_RATED = True
 COMPUTED = False

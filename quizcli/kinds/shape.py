@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from quizcli import arithmetic, axes, numerals, phrases, quantities
+from quizcli import arithmetic
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty, TooLong
 from quizcli.errors.arithmetic import BracketOpen
@@ -29,6 +29,7 @@ from quizcli.errors.quantity import (
 )
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Value, Variant
+from quizcli.numbers import axes, numerals, phrases, quantities
 
 SELF_RATED = False
 COMPUTED = True

@@ -10,7 +10,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from quizcli import arithmetic, nesting, phrases, precision, quantities, tensors
+from quizcli import arithmetic
 from quizcli.errors import Reason
 from quizcli.errors.answer import TooLong
 from quizcli.errors.quantity import (
@@ -33,9 +33,10 @@ from quizcli.errors.tensor import (
 )
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Slipped, Terms, Text, Unreadable, Value, Variant
-from quizcli.nesting import Nest
-from quizcli.quantities import Number
-from quizcli.tensors import Place, Tensor
+from quizcli.numbers import nesting, phrases, precision, quantities, tensors
+from quizcli.numbers.nesting import Nest
+from quizcli.numbers.quantities import Number
+from quizcli.numbers.tensors import Place, Tensor
 
 SELF_RATED = False
 COMPUTED = True

@@ -10,13 +10,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizcli import enumeration, folding, near
 from quizcli.errors import Reason
 from quizcli.errors.answer import CaseDiffers, Empty, Extra, Missing, TooLong
 from quizcli.errors.deck import EmptyText, TermOrAll, UnknownTerm
 from quizcli.errors.form import TypeAll, TypeWord
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Near, Reading, Terms, Text, Unreadable, Variant
+from quizcli.words import enumeration, folding, near
 
 SELF_RATED = False
 COMPUTED = False

@@ -9,7 +9,7 @@ parameter, so that it is found wrong there and not unreadable here.
 import re
 from typing import Any
 
-from quizcli import catalogue, phrases
+from quizcli import catalogue
 from quizcli.catalogue.domains import At, Layer, Parameter, Real, Stack, refused
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty, TooLong
@@ -39,6 +39,7 @@ from quizcli.layering import signatures
 from quizcli.layering.cutting import Written, cut
 from quizcli.layering.signatures import SIGNATURES, UNUSED, Signature
 from quizcli.layering.values import value
+from quizcli.numbers import phrases
 
 BETWEEN = " -> "
 """Between layers, as they are shown."""

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from quizcli import arithmetic, phrases
+from quizcli import arithmetic
 from quizcli.catalogue.domains import Parameter, Shape
 from quizcli.errors import Reason
 from quizcli.errors.build import ArgumentUnclear, ArgumentUnread
+from quizcli.numbers import phrases
 
 Unread = Callable[[str], Reason]
 

@@ -286,7 +286,8 @@ def _computed(card: Card) -> bool:
 
 def _right(variant: Variant) -> str:
     """What the right options show, whatever their places."""
-    return ", ".join(sorted(variant.options[place].en for place in variant.answer))
+    texts = [variant.options[place].en for place in variant.answer]
+    return ", ".join(texts if isinstance(variant.answer, tuple) else sorted(texts))
 
 
 def _places(variants: Sequence[Variant]) -> Iterator[Reason]:

@@ -223,9 +223,9 @@ class Desk:
             new = now.new(day, self.settings.new_per_day - now.new_done(day))
             return now.due_count(day) + len(new)
 
-    def known(self, word: str) -> bool:
-        """Whether a word is known to mean something."""
-        return known(self.cache, self.terms)(word)
+    def known(self, word: str, form: str) -> bool:
+        """Whether a word is known to mean something else than the form it is near."""
+        return known(self.cache, self.terms)(word, form)
 
     def backed_up(self) -> bool:
         """Whether the study day has its copy already."""

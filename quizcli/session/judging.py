@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import structs
 
-from quizcli import kinds, layering, layouts
+from quizcli import kinds, layering
 from quizcli.errors import Reason
 from quizcli.errors.answer import CannotBe, DoesNotHold
 from quizcli.errors.near import Misspelt, NearMiss, OtherKeyboard
@@ -20,6 +20,7 @@ from quizcli.oracle.protocol import Answer
 from quizcli.screen import Graded
 from quizcli.session.known import Known
 from quizcli.variants import begun, making
+from quizcli.words import layouts
 
 Ask = Callable[[Job], Answer | Reason]
 
@@ -57,7 +58,7 @@ def _near(found: Graded, typed: str, known: Known) -> Graded:
     grade = found.grade
     if isinstance(grade, Unreadable) or grade.near is None:
         return found
-    if known(typed) or known(grade.near.word):
+    if any(known(said, grade.near.form) for said in {typed, grade.near.word}):
         return Graded(found.reading, structs.replace(grade, near=None))
     if grade.near.again:
         return Graded(None, Unreadable(Misspelt(grade.near.word)))

@@ -5,30 +5,38 @@ Looked up only where an answer was nearly right; the decks are then read through
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from os.path import commonprefix
+from itertools import takewhile
 
-from quizcli import catalogue, folding, kinds
-from quizcli.lexicon import FIELD
+from quizcli import catalogue, kinds
 from quizcli.model import Term
 from quizcli.store import index
 from quizcli.store.database import Store
+from quizcli.words import folding
+from quizcli.words.lexicon import FIELD
 
-Known = Callable[[str], bool]
+Known = Callable[[str, str], bool]
+"""Whether a word is one of them that means something else than the accepted form it is near."""
 
 
 def known(cache: Store, terms: Mapping[str, Term]) -> Known:
-    """Whether a word is one of them, as far as an answer can say it."""
-
-    def is_known(word: str) -> bool:
-        said = folding.readings(word)
+    def is_known(word: str, form: str) -> bool:
+        said, meant = folding.readings(word), folding.readings(form)
         if not said.isdisjoint(FIELD) or _named(said, catalogue.names()):
             return True
-        if any(_named(said, term.names) for term in terms.values()):
+        others = (term.names for term in terms.values() if not _named(meant, term.names))
+        if any(_named(said, names) for names in others):
             return True
-        cards = index.holding(cache, commonprefix(sorted(said)))
+        cards = index.holding(cache, _beginning(said))
         return any(_named(said, kinds.load(card.kind).known(card.fields)) for card in cards)
 
     return is_known
+
+
+def _beginning(words: Iterable[str]) -> str:
+    """What all of them begin with."""
+    first, *_, last = sorted((*words, *words))
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(letter for letter, _ in same)
 
 
 def _named(said: frozenset[str], names: Iterable[str]) -> bool:

@@ -15,8 +15,8 @@ from types import FrameType
 
 from msgspec import Struct
 
-from quizcli.layouts import TWO_SET
 from quizcli.screen import Command, Said
+from quizcli.words.layouts import TWO_SET
 
 _JAMO = {**TWO_SET, **{unicodedata.normalize("NFKC", jamo): k for jamo, k in TWO_SET.items()}}
 

@@ -15,16 +15,17 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text as Line
 
-from quizcli import kinds, lettering, studyday
+from quizcli import kinds, studyday
 from quizcli.errors import Reason
 from quizcli.messages import label, say
 from quizcli.model import Lang, Rating, Variant
-from quizcli.screen import Command, Feedback, Question, Summary
+from quizcli.rows import lettering
+from quizcli.screen import Command, Feedback, Graded, Question, Summary
 from quizcli.ui.mathematics import Shown
 from quizcli.ui.mathematics import shown as formulas
 
-MARKS = {True: ("✔", "green"), False: ("✘", "red")}
 ACCENT = "magenta"
+MARKS = {"right": ("✔", "green"), "wrong": ("✘", "red"), "near": ("≈", ACCENT)}
 
 
 def line(text: str, style: str = "") -> Line:
@@ -136,9 +137,9 @@ def feedback(lang: Lang, shown: Feedback, *, plain: bool, source: bool = False) 
 
 
 def _verdict(lang: Lang, shown: Feedback, how: Shown, *, plain: bool) -> list[RenderableType]:
-    right = shown.grade.right
-    mark, style = MARKS[right]
-    word = label(lang, "right" if right else "wrong")
+    verdict = Graded(shown.reading, shown.grade).verdict
+    mark, style = MARKS[verdict]
+    word = label(lang, verdict)
     marked = Line.assemble((f"{mark} ", style), (word, "bold"))
     parts: list[RenderableType] = [line(word) if plain else marked]
     reading = shown.reading.shown.of(lang)

@@ -70,7 +70,7 @@ def test_the_last_line_needs_no_break():
 def test_an_empty_list_takes_its_first():
     deck = b"terms:\n  relu: {ko: [], en: [ReLU]}\n"
     made = alternatives.added(deck, ("terms", "relu", "ko"), "렐루", "terms.yaml")
-    assert made == 'terms:\n  relu: {ko: [렐루], en: [ReLU]}\n'.encode()
+    assert made == "terms:\n  relu: {ko: [렐루], en: [ReLU]}\n".encode()
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 import msgspec
 import pytest
 
-from quizcli import kinds, picking
+from quizcli import kinds
 from quizcli.errors import answer as why
 from quizcli.errors.computed import OptionsAlike
 from quizcli.errors.deck import SameOptions, TooManyOptions
 from quizcli.model import Text, Unreadable
+from quizcli.rows import picking
 from tests.answers import attempt, both, outcome, table
 from tests.kinds.test_kinds import card
 from tests.made import variant as variant_of

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from quizcli import kinds, lettering
+from quizcli import kinds
 from quizcli.decks import cards
 from quizcli.errors import Reason
 from quizcli.errors import answer as said
@@ -16,6 +16,7 @@ from quizcli.errors import rows as why
 from quizcli.errors.computed import OptionsAlike
 from quizcli.errors.form import PickOne
 from quizcli.model import Card, Made, Place, Text, Unreadable, Variant
+from quizcli.rows import lettering
 from quizcli.screen import Question
 from quizcli.store import past
 from tests.answers import attempt, both, outcome, posed, table

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizcli import arithmetic, kinds, lettering
+from quizcli import arithmetic, kinds
 from quizcli.decks import cards
 from quizcli.errors import Reason
 from quizcli.errors import rows as why
 from quizcli.errors.answer import TooLong
 from quizcli.errors.computed import OptionsAlike
 from quizcli.model import Text, Unreadable, Variant
+from quizcli.rows import lettering
 from quizcli.screen import Question
 from quizcli.store import past
 from tests.answers import attempt, both, outcome, posed, table

@@ -17,6 +17,7 @@ from quizcli.errors import arithmetic as a
 from quizcli.errors import quantity as q
 from quizcli.errors import reference as r
 from quizcli.model import Place, Problem, Text
+from tests.messages.answering import ANSWERS
 from tests.messages.daily import DAILY
 
 ASIDE = {deck.__name__}
@@ -271,4 +272,4 @@ REFERENCES: list[Reason] = [
     oracle.UnknownRefusal("FromTomorrow"),
     oracle.WaitsForTorch(),
 ]
-SAMPLES = [*GENERAL, *COMPUTED, *NUMBERS, *REFERENCES, *DAILY]
+SAMPLES = [*GENERAL, *COMPUTED, *NUMBERS, *REFERENCES, *DAILY, *ANSWERS]

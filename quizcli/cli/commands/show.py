@@ -58,6 +58,7 @@ def _json(lang: Lang, tried: Tried) -> dict[str, Any]:
         "form": say(lang, kinds.load(variant.card.kind).form(variant)),
         "options": [_both(option) for option in variant.options],
         "key": _both(variant.key),
+        "rows": [_both(row) for row in variant.rows],
         "hint": _both(made.hint),
         "work": _both(variant.work),
         "draws": {name: plain(value) for name, value in made.draws.items()},

@@ -86,7 +86,8 @@ TEMPLATES: Templates = {
     "edit.again": "Enter: edit again · r: put back what was there · q: leave it so>",
     "help.add": "Write a card: in a dialogue, by options, or as YAML on standard input.",
     "option.into": "The deck it goes into.",
-    "option.kind": "How it is answered: text, choice, number, shape or recall.",
+    "option.kind": "How it is answered: text, choice, number, shape, tensor, formula, order, "
+    "match, cloze, build or recall.",
     "option.ask": "The question; Korean where --ask-en is given too.",
     "option.ask-en": "The question in English.",
     "option.given": "A right answer; several times where several are right.",

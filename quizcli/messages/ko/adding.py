@@ -89,7 +89,8 @@ TEMPLATES: Templates = {
     "edit.again": "Enter 다시 고치기 · r 고치기 전으로 · q 이대로 두기>",
     "help.add": "카드 쓰기: 대화로, 옵션으로, 또는 표준 입력의 YAML로.",
     "option.into": "카드를 넣을 덱.",
-    "option.kind": "답하는 방식: text, choice, number, shape, recall.",
+    "option.kind": "답하는 방식: text, choice, number, shape, tensor, formula, order, match, "
+    "cloze, build, recall.",
     "option.ask": "질문. --ask-en도 주면 한국어 질문.",
     "option.ask-en": "영어 질문.",
     "option.given": "정답. 여럿이면 여러 번.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from quizcli import folding, kinds
+from quizcli import kinds
 from quizcli.decks import starter
 from quizcli.errors import Reason
 from quizcli.errors.adding import (
@@ -22,6 +22,7 @@ from quizcli.session import wording
 from quizcli.session.adding.shelf import Shelf
 from quizcli.store import index, search, usage
 from quizcli.store.index import question_key
+from quizcli.words import folding
 
 ALIKE = 0.8
 """How much of two questions must agree, from 0 to 1, for the one to be shown beside the other."""

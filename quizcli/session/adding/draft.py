@@ -15,9 +15,10 @@ from quizcli.kinds import Entry
 from quizcli.model import Lang, Text
 
 ORDER = (
-    "id", "kind", "ask", "draw", "let", "where", "reference", "with", "take", "runs", "accept",
-    "example", "key", "closed_form", "integer", "decimals", "digits", "rtol", "atol", "units",
-    "axes", "answer", "case", "options", "several", "holes", "hint", "work", "slips", "parts",
+    "id", "kind", "ask", "draw", "let", "symbols", "where", "reference", "with", "take", "runs",
+    "accept", "property", "layers", "example", "key", "closed_form", "integer",
+    "decimals", "digits", "rtol", "atol", "units", "axes", "answer", "case", "options", "several",
+    "rows", "others", "pick", "by", "apart", "free", "each", "holes", "hint", "work", "slips", "parts",
     "fixed", "reason", "source", "after", "siblings", "tags", "was",
 )  # fmt: skip
 """How the fields of a written card follow each other; others come last."""

@@ -74,9 +74,9 @@ class Shelf:
     def card(self, item: str) -> Card | None:
         return index.card(self.cache, item)
 
-    def known(self, word: str) -> bool:
-        """Whether a word is known to mean something."""
-        return known(self.cache, self.terms)(word)
+    def known(self, word: str, form: str) -> bool:
+        """Whether a word is known to mean something else than the form it is near."""
+        return known(self.cache, self.terms)(word, form)
 
     def ids(self, deck: str) -> set[str]:
         """The ids of a deck's cards, also of those set aside."""

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from quizcli import phrases
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty
 from quizcli.errors.arithmetic import BracketOpen, BracketStray
@@ -21,6 +20,7 @@ from quizcli.errors.tensor import (
     RowsWanted,
     SlashUnclear,
 )
+from quizcli.numbers import phrases
 
 Nest: TypeAlias = "str | tuple[Nest, ...]"
 """An entry as typed, or a list of such."""

@@ -12,10 +12,10 @@ from itertools import accumulate, pairwise, product
 
 from msgspec import Struct, structs
 
-from quizcli import folding
-from quizcli.layouts import jamo, strokes
-from quizcli.lexicon import COUNTED, COUNTING, FIELD, NUMBERS
 from quizcli.model import Near
+from quizcli.words import folding
+from quizcli.words.layouts import jamo, strokes
+from quizcli.words.lexicon import COUNTED, COUNTING, FIELD, NUMBERS
 
 Letters = Callable[[str], str]
 

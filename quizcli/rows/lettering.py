@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from quizcli import folding
 from quizcli.model import Text, Variant
+from quizcli.words import folding
 
 LATIN, DIGITS, KOREAN, CIRCLED = "abcdefgh", "12345678", "가나다라마바사아", "①②③④⑤⑥⑦⑧"
 MOST = len(LATIN)

@@ -3,12 +3,12 @@
 Rows and options are numbers here; what they show is known to the kind alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import permutations
-from random import Random
 
 Pairs = frozenset[tuple[int, int]]
+Shuffle = Callable[[list[int]], None]
 
 TRIES = 100
 
@@ -29,7 +29,7 @@ def _less(one: Fraction, other: Fraction) -> bool:
 
 
 def chosen(
-    values: Sequence[Fraction], count: int, apart: Fraction, random: Random
+    values: Sequence[Fraction], count: int, apart: Fraction, shuffle: Shuffle
 ) -> list[int] | None:
     """So many rows, each at least `apart` from the others; None where there are not so many.
 
@@ -39,7 +39,7 @@ def chosen(
     ascending = sorted(rows, key=lambda row: values[row])
     least = apart - _CLOSE * abs(apart)
     for attempt in range(TRIES + 1):
-        random.shuffle(rows)
+        shuffle(rows)
         found: list[int] = []
         for row in rows if attempt < TRIES else ascending:
             if len(found) < count and all(abs(values[row] - values[o]) >= least for o in found):
@@ -49,11 +49,11 @@ def chosen(
     return None
 
 
-def mixed(right: Sequence[int], earlier: Pairs, random: Random) -> list[int]:
+def mixed(right: Sequence[int], earlier: Pairs, shuffle: Shuffle) -> list[int]:
     """The rows in another order, of three or more never a right one."""
     rows = [*right]
     for _ in range(TRIES):
-        random.shuffle(rows)
+        shuffle(rows)
         if len(rows) < 3 or first_wrong(rows, right, earlier):
             break
     return rows

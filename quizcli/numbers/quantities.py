@@ -9,13 +9,14 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from quizcli import arithmetic, numerals, phrases
+from quizcli import arithmetic
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty
 from quizcli.errors.arithmetic import StrangeCharacter
 from quizcli.errors.quantity import NumberWanted, UnknownUnit
 from quizcli.model import Text
-from quizcli.numerals import DIGITS
+from quizcli.numbers import numerals, phrases
+from quizcli.numbers.numerals import DIGITS
 
 LONGEST = 400
 """Characters an answer may have: past that it is a paste, not an answer."""

@@ -8,12 +8,12 @@ import re
 
 from msgspec import Struct
 
-from quizcli import lettering, picking, pieces
 from quizcli.errors import Reason
 from quizcli.errors.answer import NoSuchOption
 from quizcli.errors.rows import NotInOrder, RowsLeftOut, RowTwice
-from quizcli.lettering import Texts
-from quizcli.pieces import Grammar, Pieces, Side
+from quizcli.rows import lettering, picking, pieces
+from quizcli.rows.lettering import Texts
+from quizcli.rows.pieces import Grammar, Pieces, Side
 
 _SAID = {
     "then": "then, and then, next, and next, before, followed by, and, 그리고, 그리고 다음, 및, "

@@ -8,7 +8,7 @@ import re
 
 from msgspec import Struct
 
-from quizcli import folding
+from quizcli.words import folding
 
 _WORD = re.compile(r"(?<![\w.])\d{1,2}\.(?=[^\W\d_])|&|[^\s,;/|·ㆍ•→&+、()\[\]]+")
 _GLUED = re.compile(r"[/|·+()\[\]]*")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 
-from quizcli import layouts, spelling
+from quizcli.words import layouts, spelling
 
 _ORDINARY = re.compile("[A-Za-z0-9가-힣 .,:;!?()/%+=<>*_-]*")
 """Text in which nothing needs to be made one."""

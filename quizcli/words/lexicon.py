@@ -5,7 +5,7 @@ letters, singular, without spaces or hyphens. Leave out whatever is a usual spel
 name (감소 beside 감쇠) or a usual slip for one (`decent` for `descent`): it would be refused.
 """
 
-from quizcli import spelling
+from quizcli.words import spelling
 
 _LAYERS = """
     linear bilinear identity flatten unflatten sequential conv conv1d conv2d conv3d convtranspose

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from quizcli import folding
-from quizcli.lettering import Row, Texts, plain, run
+from quizcli.rows.lettering import Row, Texts, plain, run
+from quizcli.words import folding
 
 ATOMS = 200
 """More are no answer to eight rows."""

@@ -7,12 +7,12 @@ once, or a reason; which pairs are right is not known here.
 import re
 from itertools import pairwise
 
-from quizcli import lettering, pieces
 from quizcli.errors import Reason
 from quizcli.errors.answer import NoSuchOption
 from quizcli.errors.rows import NoSuchRow, NotPairs, RowsLeftOut, SeveralFor
-from quizcli.lettering import Texts
-from quizcli.pieces import Grammar, Pieces, Side
+from quizcli.rows import lettering, pieces
+from quizcli.rows.lettering import Texts
+from quizcli.rows.pieces import Grammar, Pieces, Side
 
 _SILENT = (
     "and, is, are, has, goes with, belongs to, matches, with, answer, the answer is, the answer, "

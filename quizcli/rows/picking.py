@@ -8,9 +8,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import combinations
 
-from quizcli import arithmetic, folding
+from quizcli import arithmetic
 from quizcli.errors import Reason
-from quizcli.lettering import CIRCLED, DIGITS, Row, Texts, of_options, plain, run
+from quizcli.rows.lettering import CIRCLED, DIGITS, Row, Texts, of_options, plain, run
+from quizcli.words import folding
 
 _NUMBER = re.compile(r"-?(\d+|\d*\.\d+)(e[-+]?\d{1,3})?([/^]-?\d{1,9})?%?", re.ASCII)
 _BETWEEN = re.compile(

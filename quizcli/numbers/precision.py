@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Protocol
 
-from quizcli import quantities
 from quizcli.errors import Reason
 from quizcli.errors.quantity import (
     NOTHING,
@@ -26,7 +25,8 @@ from quizcli.errors.quantity import (
     Within,
 )
 from quizcli.model import Text
-from quizcli.quantities import Number, power_of_ten
+from quizcli.numbers import quantities
+from quizcli.numbers.quantities import Number, power_of_ten
 
 MOST_DIGITS = 15
 """More than a double holds cannot be asked for."""

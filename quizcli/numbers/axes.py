@@ -8,7 +8,7 @@ import re
 
 from msgspec import Struct
 
-from quizcli import phrases
+from quizcli.numbers import phrases
 
 _BATCH = ("n", "b", "batch", "배치")
 _CHANNELS = ("c", "channel", "channels", "채널")

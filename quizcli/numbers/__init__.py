@@ -1,0 +1,1 @@
+"""Numbers, tensors and axes as learners type them: how they are read, compared and shown."""

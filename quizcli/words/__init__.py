@@ -1,0 +1,1 @@
+"""Words as learners type them: what folds together, what is one letter off, what is another."""
