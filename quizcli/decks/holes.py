@@ -20,7 +20,7 @@ from quizcli.model import Card, Lang, Made, Terms, Text
 from quizcli.variants.placeholders import MATHEMATICS
 from quizcli.words import folding
 
-BLANK = "[ ? ]"
+BLANK = "[?]"
 """In the place of the hole asked for."""
 OTHER = "[…]"
 """In the place of another hole that cannot be filled in."""

@@ -56,16 +56,16 @@ def test_each_hole_is_a_card_that_shows_the_others_filled_in():
     assert [card.item for card in deck.cards] == ["d:lstm#gate", "d:lstm#top", "d:lstm#count"]
     assert [card.ask for card in deck.cards] == [
         Text(
-            ko="LSTM의 [ ? ]는 0과 1 사이의 값을 내고, 게이트는 모두 3개이다.",
-            en="The [ ? ] of an LSTM gives values from 0 to 1; it has 3 gates.",
+            ko="LSTM의 [?]는 0과 1 사이의 값을 내고, 게이트는 모두 3개이다.",
+            en="The [?] of an LSTM gives values from 0 to 1; it has 3 gates.",
         ),
         Text(
-            ko="LSTM의 망각 게이트는 0과 [ ? ] 사이의 값을 내고, 게이트는 모두 3개이다.",
-            en="The forget gate of an LSTM gives values from 0 to [ ? ]; it has 3 gates.",
+            ko="LSTM의 망각 게이트는 0과 [?] 사이의 값을 내고, 게이트는 모두 3개이다.",
+            en="The forget gate of an LSTM gives values from 0 to [?]; it has 3 gates.",
         ),
         Text(
-            ko="LSTM의 망각 게이트는 0과 1 사이의 값을 내고, 게이트는 모두 [ ? ]개이다.",
-            en="The forget gate of an LSTM gives values from 0 to 1; it has [ ? ] gates.",
+            ko="LSTM의 망각 게이트는 0과 1 사이의 값을 내고, 게이트는 모두 [?]개이다.",
+            en="The forget gate of an LSTM gives values from 0 to 1; it has [?] gates.",
         ),
     ]
     assert [kinds.alone(card).kind for card in deck.cards] == ["text", "number", "number"]
@@ -81,7 +81,7 @@ def test_a_hole_marked_twice_is_blank_twice_and_filled_in_twice():
             "'[[a]] and [[ a ]] or [[b]]'", a="kind: text, answer: x", b="kind: number, answer: 7"
         )
     )
-    assert asks(deck) == {"a": "[ ? ] and [ ? ] or 7", "b": "x and x or [ ? ]"}
+    assert asks(deck) == {"a": "[?] and [?] or 7", "b": "x and x or [?]"}
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_a_hole_marked_twice_is_blank_twice_and_filled_in_twice():
 def test_another_hole_with_the_same_answer_does_not_tell_it(one, other):
     """By its value or by a form it can be typed in; of either kind."""
     deck = read(cloze("'[[a]] [[b]] [[c]]'", a=one, b=other, c="kind: text, answer: z"))
-    assert asks(deck)["a"] == "[ ? ] […] z"
-    assert asks(deck)["b"] == "[…] [ ? ] z"
+    assert asks(deck)["a"] == "[?] […] z"
+    assert asks(deck)["b"] == "[…] [?] z"
 
 
 def test_what_is_computed_or_would_not_read_as_itself_is_left_open():
@@ -115,9 +115,9 @@ def test_what_is_computed_or_would_not_read_as_itself_is_left_open():
         )
         + "  draw: {n: 1..9}\n"
     )
-    assert asks(deck)["drawn"] == "{n}: [ ? ] […] […] (3, 4) forget gate, b"
+    assert asks(deck)["drawn"] == "{n}: [?] […] […] (3, 4) forget gate, b"
     assert deck.cards[0].ask.ko.endswith("망각 게이트, 나")
-    assert asks(deck)["words"] == "{n}: […] […] […] (3, 4) [ ? ]"
+    assert asks(deck)["words"] == "{n}: […] […] […] (3, 4) [?]"
 
 
 def test_formulas_and_tensors_stand_in_a_sentence():
@@ -132,18 +132,18 @@ def test_formulas_and_tensors_stand_in_a_sentence():
         )
         + "  draw: {m: 2..9}\n"
     )
-    assert asks(deck)["twice"] == "n·(n − 1)/2 of n; [ ? ]; [[1, 0], [0, 1]]; […]"
+    assert asks(deck)["twice"] == "n·(n − 1)/2 of n; [?]; [[1, 0], [0, 1]]; […]"
 
 
 def test_brackets_that_name_nothing_are_brackets():
     ask = "'x = [[1, 2], [3, 4]], y = [[0.5]], z = [[]], [a] \\$3 [[a]]'"
     deck = read(cloze(ask, a="kind: number, answer: 2"))
-    assert asks(deck) == {"a": "x = [[1, 2], [3, 4]], y = [[0.5]], z = [[]], [a] \\$3 [ ? ]"}
+    assert asks(deck) == {"a": "x = [[1, 2], [3, 4]], y = [[0.5]], z = [[]], [a] \\$3 [?]"}
 
 
 def test_mathematics_stands_around_holes():
     deck = read(cloze("'$x[[1]]$ is [[a]] of $y$'", a="kind: number, answer: 2"))
-    assert asks(deck) == {"a": "$x[[1]]$ is [ ? ] of $y$"}
+    assert asks(deck) == {"a": "$x[[1]]$ is [?] of $y$"}
 
 
 SHARED = """\
@@ -180,8 +180,8 @@ def test_a_hole_says_what_a_part_says_and_shares_the_rest():
     assert side.was == ("d:conv#edge", "x:y", "d:old#side")
     assert maps.was == ("d:old#maps",)
     assert (side.ask.en, maps.ask.en) == (
-        "A {size}×{size} input gives a side of [ ? ] and 8 maps.",
-        "A {size}×{size} input gives a side of […] and [ ? ] maps.",
+        "A {size}×{size} input gives a side of [?] and 8 maps.",
+        "A {size}×{size} input gives a side of […] and [?] maps.",
     )
 
 
@@ -214,7 +214,7 @@ def test_the_key_of_a_hole_is_computed_with_its_mistakes():
     assert isinstance(found, Variant)
     assert (found.made.key, found.key.en, found.work) == (size, str(size), Text(*[str(size)] * 2))
     assert [(slip.label, slip.value) for slip in found.made.slips] == [("no-padding", size - 2)]
-    assert found.made.ask.en == f"{size}×{size} becomes [ ? ]×[ ? ] in 8 maps"
+    assert found.made.ask.en == f"{size}×{size} becomes [?]×[?] in 8 maps"
     assert begun.jobs_of(maps, 0) == ()
 
 
@@ -485,8 +485,8 @@ def test_holes_are_asked_for_in_the_dialogue_until_they_fit_the_sentence(house):
         "small:gate-gate-other#other",
     ]
     assert [variant.made.ask.en for variant in form.of(Variant)] == [
-        "The [ ? ] gate, then the input one",
-        "The forget gate, then the [ ? ] one",
+        "The [?] gate, then the input one",
+        "The forget gate, then the [?] one",
     ]
     assert form.of(wrong.UnknownHole) == [wrong.UnknownHole("other", ("gate",))] * 2
     assert [graded.verdict for graded in form.of(Graded)] == ["right"]
