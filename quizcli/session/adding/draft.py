@@ -18,8 +18,8 @@ ORDER = (
     "id", "kind", "ask", "draw", "let", "symbols", "where", "reference", "with", "take", "runs",
     "accept", "property", "layers", "example", "key", "closed_form", "integer",
     "decimals", "digits", "rtol", "atol", "units", "axes", "answer", "case", "options", "several",
-    "rows", "others", "pick", "by", "apart", "free", "each", "holes", "hint", "work", "slips", "parts",
-    "fixed", "reason", "source", "after", "siblings", "tags", "was",
+    "rows", "others", "pick", "by", "apart", "free", "each", "holes", "hint", "work", "slips",
+    "parts", "fixed", "reason", "source", "after", "siblings", "tags", "was",
 )  # fmt: skip
 """How the fields of a written card follow each other; others come last."""
 
