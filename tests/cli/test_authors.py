@@ -163,6 +163,7 @@ def test_show_as_json(author):
         "form": "정수로 입력하세요",
         "options": [],
         "key": {"ko": "86", "en": "86"},
+        "rows": [],
         "hint": {"ko": "나눌 것이 없다.", "en": "Nothing to divide."},
         "work": {"ko": "82 − 3 + 2·3 + 1 = 86", "en": "82 − 3 + 2·3 + 1 = 86"},
         "draws": {"size": 82, "kernel_size": 3, "padding": 3},
@@ -593,8 +594,8 @@ def planted(author: Author) -> Path:
 def test_check_says_what_is_wrong_and_what_to_weigh(alone):
     file = planted(alone)
     expected = f"""\
-{file}:21:9: unknown kind `numbr`; did you mean `number`? The kinds are: choice, number, recall, \
-shape, text.
+{file}:21:9: unknown kind `numbr`; did you mean `number`? The kinds are: build, choice, cloze, \
+formula, match, number, order, recall, shape, tensor, text.
 {file}:4:3: `after` names `faults:sum`, which no deck has.
 {file}:4:3: `과` after `{{a}}` at character 1 does not fit every value; write `{{a:과}}`.
 {file}:4:3: the slip `turned` differs from the key and the other slips in only 0 % of the \
@@ -613,8 +614,8 @@ Cards 3, problems 5, advice 3.
 def test_check_in_korean(alone):
     file = planted(alone)
     expected = f"""\
-{file}:21:9: 모르는 종류입니다: `numbr`. 혹시 `number`입니까? 종류는 다음과 같습니다: choice, \
-number, recall, shape, text.
+{file}:21:9: 모르는 종류입니다: `numbr`. 혹시 `number`입니까? 종류는 다음과 같습니다: build, \
+choice, cloze, formula, match, number, order, recall, shape, tensor, text.
 {file}:4:3: `after`에 적힌 항목이 어느 덱에도 없습니다: `faults:sum`
 {file}:4:3: 1번째 글자의 `{{a}}` 뒤에 있는 `과`: 값에 따라 맞지 않을 수 있습니다. \
 `{{a:과}}`처럼 씁니다.

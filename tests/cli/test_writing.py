@@ -148,10 +148,10 @@ def test_dry_run_writes_nothing(author):
          "`decimals` is no setting; write `name=value`, as in `stride=2`.",
          "설정이 아닙니다: `decimals`. `stride=2`처럼 `이름=값`으로 쓰세요."),
         (["--deck", "small", "--kind", "txt", "--ask", "x", "--answer", "a"], "", 1,
-         "unknown kind `txt`; did you mean `text`? The kinds are: choice, number, recall, shape, "
-         "text.",
-         "모르는 종류입니다: `txt`. 혹시 `text`입니까? 종류는 다음과 같습니다: choice, number, "
-         "recall, shape, text."),
+         "unknown kind `txt`; did you mean `text`? The kinds are: build, choice, cloze, "
+         "formula, match, number, order, recall, shape, tensor, text.",
+         "모르는 종류입니다: `txt`. 혹시 `text`입니까? 종류는 다음과 같습니다: build, choice, "
+         "cloze, formula, match, number, order, recall, shape, tensor, text."),
     ],
 )  # fmt: skip
 def test_errors_say_what_was_meant(author, arguments, text, code, english, korean):
