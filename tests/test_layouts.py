@@ -67,6 +67,20 @@ def test_latin_as_hangul(typed, meant):
     assert all(unicodedata.is_normalized("NFC", each) for each in otherwise(typed))
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ㅣㄴ스입니다", "lstm입니다"),
+        ("ㅣㄴ스 네트워크", "lstm 네트워크"),
+        ("ㄹㅐㄱㅎㄷㅅ 게이트요", "forget 게이트요"),
+        ("lstm dlqslek", "lstm 입니다"),
+        ("akdrkr gate", "망각 gate"),
+    ],
+)
+def test_only_the_words_that_cannot_be_meant_as_they_stand(typed, meant):
+    assert meant in otherwise(typed)
+
+
 @pytest.mark.parametrize("typed", ["ㅣㄴ스", "ㅎㄱㅕ", "망각"])
 def test_composed_or_not(typed):
     assert otherwise(unicodedata.normalize("NFD", typed)) == otherwise(typed)
@@ -112,5 +126,10 @@ def test_every_row_of_small_letters_comes_back(text):
 @given(st.text(max_size=80))
 def test_no_text_makes_it_raise(text):
     found = otherwise(text)
-    assert len(set(found)) == len(found) <= 4
+    assert len(set(found)) == len(found) <= 6
     assert unicodedata.normalize("NFC", text) not in found
+
+
+@pytest.mark.parametrize(("jamo", "syllable"), [("ㄱㅏㅄ", "값"), ("ㄱㅘ", "과"), ("ㅅㅏㄻ", "삶")])
+def test_jamo_that_are_two_strokes_each_are_joined_too(jamo, syllable):
+    assert joined(jamo) == syllable

@@ -36,6 +36,8 @@ NEAR = [
     ("ssymmetric", "symmetric", "ssymmetric"),
     ("볷셀", "복스셀", "볷셀"),
     ("ㅁ망각 게이트", "망각 게이트", "ㅁ망각"),
+    ("vanising gradient", "vanishing gradient", "vanising"),
+    ("decoderr", "decoder", "decoderr"),
 ]
 
 AGAIN = [

@@ -17,9 +17,17 @@ def formula(plain: str, symbols: Symbols) -> tuple[int, int]:
     """Where the formula begins and ends; a name behind it is dropped only if it is unknown."""
     end = len(plain)
     tail = _RIGHT.search(plain)
-    if tail and not symbols.knows(tail[1]):
+    if tail and not symbols.means(tail[1]):
         alone = _ALONE.fullmatch(plain, 0, tail.start())
         if plain[: tail.start()].strip() and not (alone and not symbols.knows(alone[1])):
             end = tail.start()
     head = _LEFT.match(plain, 0, end)
-    return head.end() if head else 0, end
+    if head is None or _is_product(plain[: head.end()], symbols):
+        return 0, end
+    return head.end(), end
+
+
+def _is_product(left: str, symbols: Symbols) -> bool:
+    """Whether several names stand before the equals sign: `nd =` is no name."""
+    alone = _ALONE.fullmatch(left.rstrip(" =:"))
+    return alone is not None and not symbols.knows(alone[1]) and symbols.means(alone[1])

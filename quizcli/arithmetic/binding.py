@@ -7,9 +7,11 @@ that writes both out.
 from collections.abc import Sequence
 
 from quizcli.arithmetic.bounds import Fault
+from quizcli.arithmetic.calling import arranged, behind
 from quizcli.arithmetic.functions import FUNCTIONS
 from quizcli.arithmetic.spelling import shown
 from quizcli.arithmetic.tokens import Token
+from quizcli.arithmetic.wording import CALLS
 from quizcli.errors.arithmetic import FunctionBare
 from quizcli.errors.formula import GroupingUnclear
 
@@ -19,6 +21,10 @@ _PRODUCTS = ("*", "/", "//", "%")
 
 def settled(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens of one side with their end, ready for the parser."""
+    return _settled(arranged(tokens))
+
+
+def _settled(tokens: Sequence[Token]) -> tuple[Token, ...]:
     made: list[Token] = []
     place = 0
     while place < len(tokens):
@@ -66,35 +72,50 @@ def _applied(tokens: Sequence[Token], place: int, made: list[Token]) -> int:
     function, inner = tokens[place], tokens[place + 1]
     name = "sqrt" if function.text in _ROOTS else function.text
     if function.text == "√" and inner.kind == "(":
-        if tokens[_behind(tokens, place + 1)].kind == "**":
+        if tokens[behind(tokens, place + 1)].kind == "**":
             raise Fault(GroupingUnclear, "sqrt((…)^…)", "(sqrt(…))^…", at=function.at)
         made.append(_named(name, function))
         return place + 1
-    if not _lone(inner):
+    end = _argument(tokens, place + 1, powers=function.text not in _ROOTS)
+    if end == place + 1:
         raise Fault(FunctionBare, name, at=function.at)
-    behind = tokens[place + 2]
-    tight = behind.kind in _PRODUCTS and function.text not in _ROOTS
-    if tight or behind.implicit or behind.kind == "**":
-        sign = "^" if behind.kind == "**" else behind.text
-        other = "…" if behind.kind == "**" else _text(tokens[place + 3])
-        one, first = f"{_text(inner)}{sign}{other}", _text(inner)
-        raise Fault(
-            GroupingUnclear, f"{name}({one})", f"{name}({first}){sign}{other}", at=function.at
-        )
+    _check_end(name, tokens, place, end)
     opening = Token("(", "(", inner.at, inner.at)
-    made += [_named(name, function), opening, inner, Token(")", ")", inner.end, inner.end)]
-    return place + 2
+    closing = Token(")", ")", tokens[end - 1].end, tokens[end - 1].end)
+    argument = _settled(tokens[place + 1 : end])
+    made += [_named(name, function), opening, *argument, closing]
+    return end
 
 
-def _behind(tokens: Sequence[Token], place: int) -> int:
-    """The place behind the bracket that closes the one here, or the end."""
-    depth = 0
-    while place + 1 < len(tokens):
-        depth += (tokens[place].kind == "(") - (tokens[place].kind == ")")
-        place += 1
-        if depth == 0:
-            break
-    return place
+def _argument(tokens: Sequence[Token], place: int, *, powers: bool) -> int:
+    """Where the value that begins here ends: a name, a number, a call, or a power of one."""
+    first = tokens[place]
+    if first.kind == "name" and first.text in CALLS:
+        return behind(tokens, place + 1)
+    if not _lone(first):
+        return place
+    power = tokens[place + 1]
+    if not powers or power.kind != "**" or first.kind == "number" or first.end != power.at:
+        return place + 1
+    if power.text == "raised":
+        return behind(tokens, place + 2)
+    return place + 3 if _lone(tokens[place + 2]) else place + 1
+
+
+def _check_end(name: str, tokens: Sequence[Token], place: int, end: int) -> None:
+    """Refuse a value without brackets that may go on: `log 2n`, `log 1-p`."""
+    inner, after = tokens[place + 1], tokens[end]
+    tight = after.kind in _PRODUCTS and name not in _ROOTS
+    one = inner.value == 1 and inner.kind == "number" and after.kind in ("+", "-")
+    if not (tight or after.implicit or after.kind == "**" or one):
+        return
+    sign = {"**": "^", "-": "−"}.get(after.kind, after.text)
+    other = "…" if after.kind == "**" else _text(tokens[end + 1])
+    first = _text(inner) if end == place + 2 else "…"
+    if one:
+        sign = f" {sign} "
+    together, apart = f"{name}({first}{sign}{other})", f"{name}({first}){sign}{other}"
+    raise Fault(GroupingUnclear, together, apart, at=tokens[place].at)
 
 
 def _check_power(tokens: Sequence[Token], place: int) -> None:

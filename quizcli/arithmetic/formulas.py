@@ -13,12 +13,21 @@ from quizcli.arithmetic import notation
 from quizcli.arithmetic.asked import formula
 from quizcli.arithmetic.binding import divided, settled
 from quizcli.arithmetic.bounds import LENGTH, Fault
-from quizcli.arithmetic.functions import FUNCTIONS, SEVERAL
+from quizcli.arithmetic.calling import parted
 from quizcli.arithmetic.parser import parse
 from quizcli.arithmetic.spelling import NAME, RAISED, UP, plain, spelled
 from quizcli.arithmetic.symbols import LONGEST, Pieces, Symbols
 from quizcli.arithmetic.tokens import Token, placed
 from quizcli.arithmetic.tree import Expression
+from quizcli.arithmetic.wording import (
+    CALLS,
+    LIBRARY,
+    LISTED,
+    NAMES,
+    before,
+    function_word,
+    touching,
+)
 from quizcli.errors import Reason
 from quizcli.errors.arithmetic import (
     BracketOpen,
@@ -31,17 +40,10 @@ from quizcli.errors.arithmetic import (
 )
 from quizcli.errors.formula import UnknownSymbol
 
-FUNCTION_WORDS = {
-    **{name: name for name in FUNCTIONS if name != "dot"},
-    **{"ln": "log", "log_e": "log", "log_2": "log2", "int": "floor", "trunc": "floor"},
-    **{"ceiling": "ceil", "relu": "relu", "루트": "sqrt", "로그": "log", "시그모이드": "sigmoid"},
-}
-_LIBRARY = re.compile(r"(?:math|np|numpy|torch)\.(?=[a-z])")
 _OPERATOR = re.compile(r"\*\*|//|==|[-+*/%^,=√()|⌊⌋⌈⌉\[\]]")
 _CLOSING = {"(": ")", "⌊": "⌋", "⌈": "⌉", "|": "|", "[": "]"}
 _CALLED = {"⌊": "floor", "⌈": "ceil", "|": "abs"}
 _VALUES = ("number", "constant", ")", "name")
-_CALLS = frozenset((*FUNCTIONS, "relu"))
 _TIMES = re.compile(r"[xX](?=\s*[0-9.(√⌊⌈])|[xX](?=\s+[\w|])")
 _CONSTANT = re.compile("e$|[pP]i$|PI$|π")
 _POWER = re.compile(r"\s*(?:\^|\*\*)")
@@ -67,7 +69,7 @@ class _Lexer:
 
     def __init__(self, text: str, symbols: Symbols, rounding: bool) -> None:
         self.text = text
-        self.plain = _LIBRARY.sub(lambda found: " " * len(found[0]), plain(text))
+        self.plain = LIBRARY.sub(lambda found: " " * len(found[0]), plain(text))
         self.symbols = symbols
         self.rounding = rounding
         self.found: list[Token] = []
@@ -81,19 +83,7 @@ class _Lexer:
         if self.open:
             opening = self.open[-1][1]
             raise Fault(BracketOpen, opening.text, at=opening.at)
-        return tuple(self.expression(side) for side in self.parted())
-
-    def parted(self) -> list[list[Token]]:
-        """What stands between equals signs; nothing may stand before the first."""
-        parts: list[list[Token]] = [[]]
-        for token in self.found:
-            if token.kind == "=":
-                parts.append([])
-            else:
-                parts[-1].append(token)
-        if len(parts) > 1 and not parts[0]:
-            del parts[0]
-        return parts
+        return tuple(self.expression(side) for side in parted(self.found))
 
     def expression(self, side: list[Token]) -> Expression:
         column = side[-1].end if side else len(self.text) + 1
@@ -116,7 +106,7 @@ class _Lexer:
     @property
     def calling(self) -> bool:
         last = self.found[-1] if self.found else None
-        return last is not None and last.kind == "name" and last.text in _CALLS
+        return last is not None and last.kind == "name" and last.text in CALLS
 
     def push(self, *tokens: Token) -> None:
         """Append a value, after the `*` that stands unwritten before it."""
@@ -185,7 +175,9 @@ class _Lexer:
         return end
 
     def times(self, at: int) -> bool:
-        """Whether an x that is no name stands between two values."""
+        """Whether an x that is no name, nor the beginning of one, stands between two values."""
+        if (word := NAME.match(self.plain, at)) and self.symbols.means(word[0]):
+            return False
         if _TIMES.match(self.plain, at):
             return True
         name = NAME.match(self.plain, at + 1)
@@ -203,9 +195,7 @@ class _Lexer:
         word, at, end = match[0], match.start() + 1, match.end() + 1
         exact = spelled(word) in self.symbols.exact
         called = self.plain[match.end() :].lstrip()[:1] == "("
-        function = FUNCTION_WORDS.get(spelled(word).casefold())
-        if not exact and spelled(word) == "sigma" and called and not self.symbols.knows(word):
-            function = "sigmoid"
+        function = function_word(word, self.symbols, called=called)
         if function and not exact:
             self.push(Token("name" if called else "bare", function, at, end))
         elif not exact and spelled(word).casefold() == "mod" and self.valued:
@@ -214,6 +204,10 @@ class _Lexer:
             number = ("e", math.e) if constant[0] == "e" else ("π", math.pi)
             self.push(Token("constant", number[0], at, at + constant.end(), number[1]))
             return match.start() + constant.end()
+        elif not self.symbols.means(word) and (cut := touching(word, self.symbols)):
+            function = function_word(word[:cut], self.symbols, called=False)
+            self.push(Token("bare", function or "", at, at + cut))
+            return match.start() + cut
         else:
             return self.named(word, match.start(), called)
         return match.end()
@@ -240,6 +234,9 @@ class _Lexer:
                     return self.symbols.named(word[:cut]), cut
         if pieces := self.symbols.named(word):
             return pieces, len(word)
+        called = self.plain[start + len(word) :].lstrip()[:1] == "("
+        if cut := before(word, self.symbols, called=called):
+            return self.symbols.named(word[:cut]), cut
         for cut in cuts:
             if self.ends(word[cut:], start + cut) and (pieces := self.symbols.named(word[:cut])):
                 return pieces, cut
@@ -259,7 +256,7 @@ class _Lexer:
 
     def unknown(self, word: str, start: int, called: bool) -> Fault:
         if called and word.isascii() and len(word) > 2:
-            return Fault(NotFunction, word, FUNCTIONS, at=start + 1)
+            return Fault(NotFunction, word, NAMES, at=start + 1)
         return Fault(UnknownSymbol, word, self.symbols.names, at=start + 1)
 
     def operator(self, found: str, column: int) -> None:
@@ -286,7 +283,7 @@ class _Lexer:
 
     def opened(self, found: str, column: int) -> None:
         """A bracket, as a function where it means one."""
-        listed = self.calling and self.found[-1].text in SEVERAL and found == "("
+        listed = self.calling and self.found[-1].text in LISTED and found == "("
         opening = Token("(", found, column, column + 1)
         self.open.append((found, opening, listed))
         function = "floor" if found == "[" and self.rounding else _CALLED.get(found)

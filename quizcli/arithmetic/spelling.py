@@ -42,7 +42,8 @@ NAME = re.compile(
 INITIAL = re.compile(_LETTER)
 
 _SIGNS = {
-    **dict.fromkeys("•‧․⋆⊙●", "*"),
+    **dict.fromkeys("•‧․⋆⊙●∘◦⊗@", "*"),
+    **dict(zip("⎣⎦⎡⎤└┘┌┐", "⌊⌋⌈⌉⌊⌋⌈⌉", strict=True)),
     **dict.fromkeys("′’‘ʹ", "'"),
     **dict.fromkeys("ㅣ∣│ǀ", "|"),
     **{"≔": "=", "\u3164": " ", "$": " ", "。": ".", "、": ","},
@@ -59,6 +60,8 @@ def _greek() -> dict[str, str]:
     return found
 
 
+_ACCENTS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot"}
+"""As LaTeX calls them, and names in code: `ŷ` is `y_hat`."""
 GREEK = _greek()
 """The name of each Greek letter, as it is written in a deck."""
 LETTERS = {name: letter for letter, name in GREEK.items()}
@@ -82,26 +85,27 @@ def _plain(character: str) -> str:
     return sign(character)
 
 
-def lowered(text: str) -> str | None:
-    """The text in small low characters; None where one of its characters has none."""
-    small = {plain_: character for character, plain_ in DOWN.items()}
-    found = [small.get(_plain(character), "") for character in text if character != " "]
-    return "".join(found) if all(found) else None
-
-
 def spelled(name: str) -> str:
-    """A name as decks spell it: Greek letters by name, a subscript after one underscore."""
+    """A name as decks spell it: Greek letters and accents by name, a subscript after one `_`."""
     made: list[str] = []
     lowered = False
-    for character in name:
+    for character in "".join(map(_parted, name)):
         if character in DOWN:
             made += ("" if lowered or made[-1:] == ["_"] else "_"), DOWN[character]
         elif character in GREEK:
             made.append(GREEK[character])
+        elif character in _ACCENTS:
+            made.append(f"_{_ACCENTS[character]}")
         elif character not in "{}() ":
             made.append(character)
         lowered = character in DOWN
     return "".join(made)
+
+
+def _parted(character: str) -> str:
+    """A letter and its accent, where it has one that has a name."""
+    parts = unicodedata.normalize("NFD", character)
+    return parts if parts[1:] in _ACCENTS else character
 
 
 def shown(name: str) -> str:

@@ -12,8 +12,14 @@ from quizcli.errors.formula import NameUnclear
 
 LONGEST = 40
 """Characters of a word that is looked at as several names run together."""
-_ALSO = {"lam": ("lambda",), "lamda": ("lambda",), "Lam": ("Lambda",), "eps": ("epsilon",)}
-"""Names of Greek letters in decks, where `lambda` means something in Python."""
+_ALSO = {
+    **dict.fromkeys(("lam", "lamda", "lambda"), ("lambda", "람다")),
+    **dict.fromkeys(("eps", "epsilon"), ("epsilon", "엡실론", "입실론")),
+    **{"Lam": ("Lambda",), "alpha": ("알파",), "beta": ("베타",), "gamma": ("감마",)},
+    **{"delta": ("델타",), "eta": ("에타",), "theta": ("세타",), "mu": ("뮤",)},
+    **{"sigma": ("시그마",), "tau": ("타우",), "omega": ("오메가",)},
+}
+"""Other names of Greek letters: `lambda` means something in Python."""
 Pieces = tuple[tuple[str, int], ...]
 """Declared names, each with the place in the word where it begins."""
 
@@ -54,6 +60,13 @@ class Symbols:
     def knows(self, word: str) -> bool:
         """Whether a word is a name, in upper or lower case."""
         return loose(word).casefold() in self.folded
+
+    def means(self, word: str) -> bool:
+        """Whether a word stands for names in one way."""
+        try:
+            return self.named(word) is not None
+        except Fault:
+            return False
 
     def named(self, word: str) -> Pieces | None:
         """The names that a word stands for; None where it stands for none.

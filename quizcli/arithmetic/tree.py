@@ -106,3 +106,11 @@ class Expression(Struct, frozen=True):
     def names(self) -> frozenset[str]:
         """The names used, with their `@run`."""
         return frozenset(name for name, _ in self.uses)
+
+    @property
+    def called(self) -> str:
+        """The function whose result it is, with a sign or without; empty where it is none's."""
+        tree = self.tree
+        while isinstance(tree, Sign):
+            tree = tree.operand
+        return tree.function if isinstance(tree, Call) else ""

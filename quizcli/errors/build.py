@@ -107,6 +107,24 @@ class ArgumentUnread(Reason, frozen=True):
     found: str
 
 
+class ArgumentOutside(Reason, frozen=True):
+    """An argument that no layer here can have.
+
+    `sort` is what belongs there: `whole` and `real` numbers in [low, high] (with `sides` that
+    many, too), `sizes` that are such numbers, a `switch`, or a `word` among `words`.
+    """
+
+    layer: int
+    name: str
+    argument: str
+    found: str
+    sort: str
+    low: float
+    high: float
+    sides: int
+    words: tuple[str, ...]
+
+
 class ArgumentUnclear(Reason, frozen=True):
     """`3*3`: the pair (3, 3), or 9."""
 
@@ -142,6 +160,40 @@ class ArrivesOther(Reason, frozen=True):
     argument: str
     given: int
     found: int
+
+
+class TakesMap(Reason, frozen=True):
+    """A layer for maps, where features arrive."""
+
+    layer: int
+    name: str
+    shape: str
+
+
+class TakesFeatures(Reason, frozen=True):
+    """A layer for features, where a map arrives."""
+
+    layer: int
+    name: str
+    shape: str
+
+
+class OutputTooLarge(Reason, frozen=True):
+    """A layer whose output is too large to be tried."""
+
+    layer: int
+    name: str
+    shape: str
+    most: int
+
+
+class TorchRefuses(Reason, frozen=True):
+    """A layer that torch does not let run on what arrives; `error` is what it says."""
+
+    layer: int
+    name: str
+    shape: str
+    error: str
 
 
 class LayersAreTyped(Reason, frozen=True):

@@ -124,6 +124,12 @@ class UnknownUnit(Reason, frozen=True):
     word: str
 
 
+class NotWorkedOut(Reason, frozen=True):
+    """The name of what is asked for, called with a number: `sigmoid(2)`."""
+
+    typed: str
+
+
 class NumberWanted(Reason, frozen=True):
     """A comparison where a number is wanted."""
 

@@ -29,7 +29,7 @@ class EntryUnread(Reason, frozen=True):
 
 
 class EntryDigits(Reason, frozen=True):
-    """An entry that begins with a zero and another digit: a piece of `1,000`, which is two here."""
+    """An entry with a comma in it, `1,234`, or a piece of one, `000`: a comma parts two here."""
 
     typed: str
 

@@ -33,7 +33,7 @@ from quizcli.errors.deck import (
 from quizcli.errors.form import PickAll, PickOne
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Variant
-from quizcli.rows import lettering, picking, pieces
+from quizcli.rows import lettering, picking, pieces, wrapping
 from quizcli.rows.pieces import Grammar, Side
 from quizcli.variants import placeholders
 from quizcli.words import folding
@@ -44,9 +44,23 @@ ENTRIES = (Entry("options", "options"),)
 LONGEST = 400
 
 _WORDS = dict.fromkeys(
-    ("and", "그리고", "및", "입니다", "이다", "정답", "정답은", "답", "답은"), ""
+    (
+        "and",
+        "both",
+        "둘 다",
+        "둘다",
+        "그리고",
+        "및",
+        "입니다",
+        "이다",
+        "정답",
+        "정답은",
+        "답",
+        "답은",
+    ),
+    "",
 )
-_SEVERAL = Grammar({"": {"option": ""}}, ("",), _WORDS)
+_SEVERAL = Grammar({"": {"option": ""}}, ("",))
 _UNCLEAR = re.compile("[-~→↔<>=|*.]")
 """Signs between labels that may mean more than "and"."""
 
@@ -203,9 +217,10 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
 def _several(options: tuple[Text, ...], typed: str) -> tuple[int, ...] | None:
     """The options named by labels and texts mixed; None unless that reads in one way."""
     side = Side("option", options, tuple(lettering.of_options(options)))
-    typed = typed.rstrip(" .!?")
-    found = pieces.readings(typed, (side,), _SEVERAL)
-    clear = [way for way in found if not _UNCLEAR.search(pieces.gaps(typed, way))]
+    typed = wrapping.unwrapped(lettering.plain(typed)).rstrip(" .!?")
+    cut = pieces.cut(typed, (side,), _WORDS)
+    found = pieces.readings(cut, _SEVERAL)
+    clear = [way for way in found if not _UNCLEAR.search(pieces.gaps(cut, way))]
     places = {tuple(sorted({piece.place for piece in way})) for way in clear}
     return places.pop() if len(places) == 1 else None
 

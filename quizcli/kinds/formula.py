@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from quizcli import arithmetic, latex, variants
+from quizcli import arithmetic, variants
 from quizcli.arithmetic import Expression, Symbols
-from quizcli.arithmetic.spelling import lowered
 from quizcli.arithmetic.spelling import shown as printed
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty, TooLong
@@ -35,7 +34,7 @@ from quizcli.errors.formula import (
 )
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Draw, Grade, Made, Reading, Terms, Text, Unreadable, Value, Variant
-from quizcli.numbers import phrases
+from quizcli.numbers import formulas
 from quizcli.variants import draw, points
 from quizcli.variants.points import LEAST, Points, Symbol
 
@@ -49,11 +48,8 @@ ENTRIES = (
 LONGEST = 400
 
 _NAME = re.compile("[A-Za-z][A-Za-z0-9_]*")
+_ROUNDS = re.compile("floor|ceil|//|%")
 _RESERVED = ("answer", "key", "and", "or", "not", "true", "false")
-_WON = str.maketrans("₩￦", "\\\\")
-"""What the backslash's key gives on a Korean keyboard."""
-_LOWERED = re.compile(r"_\{([^{}\\]*)\}")
-_POWERED = re.compile(r"\^\{([^{}\\]*)\}")
 
 
 class Fields(Struct, frozen=True, forbid_unknown_fields=True):
@@ -150,12 +146,13 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     if len(typed) > LONGEST:
         return Unreadable(TooLong(len(typed), LONGEST))
     fields: Fields = variant.card.fields
-    text = _linear(_bare(typed, fields))
+    symbols = Symbols({name: symbol.also for name, symbol in fields.symbols.items()})
+    names = [word for name, symbol in fields.symbols.items() for word in (name, *symbol.also)]
+    text = formulas.linear(formulas.bare(typed, names, symbols))
     if isinstance(text, Reason):
         return Unreadable(text)
     if not text:
         return Unreadable(Empty())
-    symbols = Symbols({name: symbol.also for name, symbol in fields.symbols.items()})
     sides = arithmetic.read_formula(text, symbols)
     if isinstance(sides, Reason):
         return Unreadable(sides)
@@ -177,34 +174,12 @@ def _is_misused(value: Value | Reason) -> bool:
     return not points.is_number(value) and not isinstance(value, undefined)
 
 
-def _bare(typed: str, fields: Fields) -> str:
-    """What was typed without the words around it; an equation keeps its sides.
-
-    A counter behind it (개, parameters) is dropped where it is no part of a name.
-    """
-    text, unit = phrases.bare(typed, None, counted=True)
-    names = [word for name, symbol in fields.symbols.items() for word in (name, *symbol.also)]
-    counter = unit.isalpha() and (len(unit) > 2 or not unit.isascii())
-    if not counter or any(unit in name.casefold() for name in names):
-        text = phrases.bare(typed, None, counted=False)[0]
-    text = text.translate(_WON).rstrip(" ;,")
-    return text if "=" in text else phrases.unnamed(text)
-
-
-def _linear(text: str) -> str | Reason:
-    """LaTeX as one would type it; braces around a sub- or superscript need no LaTeX."""
-    if "\\" not in text:
-        text = _POWERED.sub(r"^(\1)", text)
-    if "\\" not in text and "{" not in _LOWERED.sub("", text):
-        return text
-    return latex.linear(_LOWERED.sub(lambda low: lowered(low[1]) or low[0], text))
-
-
 def _squares(
     target: Target, text: str, symbols: Symbols, sides: tuple[Expression, ...]
 ) -> Reason | None:
     """Whether square brackets in the answer may round down as well as group."""
-    if "[" not in arithmetic.plain(text):
+    plain = arithmetic.plain(text)
+    if "[" not in plain or not _may_round(target, plain, sides):
         return None
     rounded = arithmetic.read_formula(text, symbols, rounding=True)
     if isinstance(rounded, Reason):
@@ -213,7 +188,22 @@ def _squares(
         target.points.values(one) == target.points.values(other)
         for one, other in zip(sides, rounded, strict=True)
     )
-    return None if alike else SquareUnclear(text, arithmetic.plain(text).index("[") + 1)
+    return None if alike else SquareUnclear(text, plain.index("[") + 1)
+
+
+def _may_round(target: Target, plain: str, sides: tuple[Expression, ...]) -> bool:
+    """Whether the key rounds, or square brackets hold none but whole symbols."""
+    if _ROUNDS.search(target.key.text):
+        return True
+    spans, opened = [], []
+    for column, character in enumerate(plain, 1):
+        if character == "[":
+            opened.append(column)
+        elif character == "]" and opened:
+            spans.append((opened.pop(), column))
+    whole = {n for n in target.symbols if target.points.is_whole(n)}
+    uses = [use for side in sides for use in side.uses]
+    return any(all(n in whole for n, at in uses if a < at < b) for a, b in spans)
 
 
 def _unlike(target: Target, sides: tuple[Expression, ...]) -> Reason | None:
@@ -288,6 +278,6 @@ def samples(variant: Variant) -> Samples:
             f"1/2{first}",
             f"{key} + undeclared",
             f"({key}",
-            f"{key} = {key} + 1",
+            f"{key} + 1 = {key} + 2",
         ),
     )

@@ -198,8 +198,7 @@ def grade(variant: Variant, reading: Reading) -> Grade:
     slips = _slips(variant.made, key)
     right = precision.fits(fields, value, key) if variant.holds is None else variant.holds
     if right and variant.holds is None:
-        off = abs(Fraction(value) - key)
-        slips = [(slip, other) for slip, other in slips if abs(Fraction(value) - other) * 10 <= off]
+        slips = [each for each in slips if precision.mistaken(fields, [(value, key, each[1])])]
         right = not any(precision.fits(fields, value, other) for _, other in slips)
     if right:
         return Grade(right=True)

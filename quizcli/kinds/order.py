@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import combinations
+from functools import partial
 
 from msgspec import Struct
 
@@ -19,8 +19,6 @@ from quizcli.errors.computed import OptionsAlike
 from quizcli.errors.rows import (
     BadPick,
     FirstWrong,
-    FreeAlone,
-    FreeApart,
     NeedsValues,
     NothingFixed,
     NotOrdered,
@@ -29,13 +27,12 @@ from quizcli.errors.rows import (
     SameRows,
     TooFewRows,
     TooManyRows,
-    UnknownRow,
     ValuesMissing,
     WhichWay,
 )
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Value, Variant
-from quizcli.rows import lettering, ordering, picking, sequences
+from quizcli.rows import free, lettering, ordering, picking, sequences
 from quizcli.variants import placeholders
 from quizcli.words import folding
 
@@ -117,24 +114,10 @@ def _choice_faults(fields: Fields) -> Iterator[Fault]:
 
 
 def _free_faults(fields: Fields) -> Iterator[Fault]:
-    names = _names(fields)
-    for index, group in enumerate(fields.free):
-        if len({*group}) < 2:
-            yield Fault(("free", index), FreeAlone())
-        for place, name in enumerate(group):
-            if _place(fields, name) is None:
-                yield Fault(("free", index, place), UnknownRow(name, tuple(names)))
-    pairs = _free(fields)
-    if len(names) > 1 and not _valued(fields) and len(pairs) == len(names) * (len(names) - 1):
-        yield Fault(("free",), NothingFixed())
-    for index, group in enumerate(fields.free if not _valued(fields) else ()):
-        found = sorted(p for name in group if (p := _place(fields, name)) is not None)
-        for one, other in combinations(found, 2):
-            for between in range(one + 1, other):
-                if (one, between) not in pairs and (between, other) not in pairs:
-                    about = FreeApart(names[one], names[other], names[between])
-                    yield Fault(("free", index), about)
-                    break
+    names, place = _names(fields), partial(_place, fields)
+    found = [*free.faults(fields.free, names, place)]
+    found += () if _valued(fields) else free.unfixed(fields.free, names, place)
+    yield from (Fault(("free", *path), reason) for path, reason in found)
 
 
 def _place(fields: Fields, name: str) -> int | None:
@@ -144,16 +127,8 @@ def _place(fields: Fields, name: str) -> int | None:
     return next((p for p, text in enumerate(fields.rows) if name in (text.ko, text.en)), None)
 
 
-def _free(fields: Fields) -> frozenset[tuple[int, int]]:
-    """The pairs of rows that may stand either way, both ways round."""
-    groups = ([_place(fields, name) for name in group] for group in fields.free)
-    return frozenset(
-        (one, other)
-        for group in groups
-        for one in group
-        for other in group
-        if one is not None and other is not None and one != other
-    )
+def _free(fields: Fields) -> ordering.Pairs:
+    return free.pairs(fields.free, partial(_place, fields))
 
 
 def texts(fields: Fields) -> list[Located[Text]]:

@@ -29,7 +29,7 @@ from quizcli.errors.quantity import (
 )
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Terms, Text, Unreadable, Value, Variant
-from quizcli.numbers import axes, numerals, phrases, quantities
+from quizcli.numbers import axes, numerals, pasted, phrases, quantities
 
 SELF_RATED = False
 COMPUTED = True
@@ -38,7 +38,7 @@ ENTRIES = (Entry("axes", "list", required=False), Entry("answer", "list"))
 _LARGEST = 10**15
 _THOUSANDS = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])")
 _OPEN = re.compile(r"[(\[{][^)\]}]*")
-_PRODUCT = re.compile(r"[0-9)] ?[*·⋅∙ㆍ] ?[0-9(]")
+_PRODUCT = re.compile(r"[0-9)] ?[*·⋅∙ㆍ] ?[0-9(]|\) ?\(")
 _BETWEEN = re.compile(r" ?[x×✕@] ?| ", re.IGNORECASE)
 _SPACED = re.compile(r", |,0[0-9]{2}(?![0-9])")
 """What tells that other commas may stand between thousands."""
@@ -53,6 +53,10 @@ _ANY_BATCH = re.compile(
 _BEHIND = re.compile(
     r"(?<=[)\]0-9]) ?(?:텐서|모양|크기|행렬|벡터|tensor|shape|matrix|vector)", re.IGNORECASE
 )
+_OF = re.compile(r",? (?:of|with|each)(?: of)? (?=[0-9])", re.IGNORECASE)
+_QUOTED = re.compile(r"""['"]([^\W\d]\w*)['"]""")
+_SPACE = re.compile(r"(?:\w{1,16} ?∈ ?)?[ℝR] ?\^ ?\(?([^(){}^]*)\)?")
+"""`X ∈ ℝ^{64×112×112}`, as papers have it."""
 _CROSS = re.compile(r" ?[x×✕] ?", re.IGNORECASE)
 _CROSSED = re.compile(r"[0-9)²] ?[x×✕] ?[0-9(]", re.IGNORECASE)
 _TIMES = re.compile(r"[0-9]+ ?[x×✕*] ?[0-9]+", re.IGNORECASE)
@@ -145,7 +149,9 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     if len(typed) > quantities.LONGEST:
         return Unreadable(TooLong(len(typed), quantities.LONGEST))
     asked: tuple[str, ...] = variant.card.fields.axes
-    text = phrases.bare(typed, None, counted=False)[0].translate(_SIGNS)
+    text = pasted.from_latex(phrases.bare(typed, None, counted=False)[0]).translate(_SIGNS)
+    text = _OF.sub(", ", text.rstrip(" ,;") if text[-2:-1] in (")", "]") else text)
+    text = _SPACE.sub(r"\1", _QUOTED.sub(r"\1", text))
     text = _ANY_BATCH.sub(r"\1", _ROWS.sub(r"\1, \2", _BY.sub("×", text)))
     if not text:
         return Unreadable(Empty())
@@ -174,7 +180,7 @@ def _listed(given: dict[str, str], asked: tuple[str, ...]) -> list[str]:
 def _unnamed(text: str, asked: tuple[str, ...]) -> str:
     """Without the name of what has the shape, unless it is the name of an axis."""
     rest = phrases.unnamed(text)
-    return text if asked and axes.is_label(text.removesuffix(rest).rstrip(" =:")) else rest
+    return text if asked and axes.is_label(text.removesuffix(rest).rstrip(" =:"), asked) else rest
 
 
 def _pieces(text: str, rank: int) -> list[str] | Reason:
@@ -182,13 +188,15 @@ def _pieces(text: str, rank: int) -> list[str] | Reason:
     if text.casefold() in ("", "scalar", "스칼라"):
         return []
     if rank == 1:
-        text = phrases.bare(text, None, counted=True)[0] or text
+        number, unit = phrases.bare(text, None, counted=True)
+        text = number if number and unit not in phrases.PERCENT else text
     crossed = _CROSS.split(text)
     if len(crossed) == rank > 1 and all(map(_GROUPED.fullmatch, crossed)):
         return [part.replace(",", "") for part in crossed]
     parts = phrases.split(text)
     if len(parts) != 1 or parts[0] != text:
-        if rank != 1 and any(map(_TIMES.fullmatch, parts)):
+        times = [part for part in parts if _TIMES.fullmatch(part)]
+        if rank != 1 and times and (len(parts) != rank or not all("*" in part for part in times)):
             return CommasWanted()
         apart = rank > 1 and not _SPACED.search(text)
         if len(parts) == rank or axes.is_any(parts[0]) or apart:

@@ -33,7 +33,7 @@ from quizcli.errors.tensor import (
 )
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Reading, Slipped, Terms, Text, Unreadable, Value, Variant
-from quizcli.numbers import nesting, phrases, precision, quantities, tensors
+from quizcli.numbers import entries, nesting, phrases, precision, quantities, tensors
 from quizcli.numbers.nesting import Nest
 from quizcli.numbers.quantities import Number
 from quizcli.numbers.tensors import Place, Tensor
@@ -105,7 +105,7 @@ def variant(made: Made, terms: Terms) -> Variant | Reason:
     key = _checked(value, fields)
     if isinstance(key, Reason):
         return key
-    shown = _rounded(key, fields, _slips(made, key))
+    shown = entries.rounded(fields, key, [other for _, other in _slips(made, key)])
     return Variant(made=made, key=Text(shown, shown), answer=key)
 
 
@@ -132,31 +132,6 @@ def _slips(made: Made, key: Tensor) -> list[tuple[Slipped, Tensor]]:
     return [(slip, each) for slip, each in exact if each != key]
 
 
-def _rounded(key: Tensor, fields: Fields, slips: list[tuple[Slipped, Tensor]]) -> str:
-    """The key in the form asked for, with more digits where a known mistake rounds to the same."""
-    for digits in range(fields.digits or 30, 30):
-        places = [quantities.exponent(each) - digits + 1 for each in key.exactly()]
-        if not _blurred(fields, (key, places), key, slips):
-            return tensors.written(key, partial(quantities.significant, digits=digits))
-    return tensors.written(key, lambda each: precision.rounded(fields, each, []))
-
-
-def _blurred(
-    fields: Fields,
-    read: tuple[Tensor, list[int]],
-    key: Tensor,
-    slips: list[tuple[Slipped, Tensor]],
-) -> bool:
-    """Whether entries written down to these places may be the key's or a known mistake's."""
-    got, places = read
-
-    def meant(target: Tensor) -> bool:
-        triples = zip(got.exactly(), places, target.exactly(), strict=True)
-        return all(precision.means(fields, value, at, entry) for value, at, entry in triples)
-
-    return meant(key) and any(meant(rival) for _, rival in slips if rival.shape == key.shape)
-
-
 def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     if len(typed) > LONGEST:
         return Unreadable(TooLong(len(typed), LONGEST))
@@ -164,6 +139,8 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     text = phrases.bare(lines, None, counted=False, named=True)[0]
     key: Tensor = variant.answer
     nest = nesting.meant(text, key.shape)
+    if commas := nesting.joined(text, nest, key.shape):
+        return Unreadable(EntryDigits(commas))
     numbers = nest if isinstance(nest, Reason) else _numbers(variant, nest)
     if isinstance(numbers, Reason):
         return Unreadable(numbers)
@@ -211,7 +188,7 @@ def _at(variant: Variant, place: Place) -> list[Fraction]:
     """What the key and the known mistakes of its shape have at a place."""
     key: Tensor = variant.answer
     same = [slip for _, slip in _slips(variant.made, key) if slip.shape == key.shape]
-    return [found for each in (key, *same) if (found := each.at(place)) is not None]
+    return entries.at(place, [key, *same])
 
 
 def _too_short(variant: Variant, got: Tensor, numbers: list[Number]) -> Reason | None:
@@ -227,19 +204,20 @@ def _too_short(variant: Variant, got: Tensor, numbers: list[Number]) -> Reason |
     places = [number.place for number in numbers if number.place is not None]
     if fields.digits is None or len(places) < len(numbers):
         return None
-    slips = _slips(variant.made, variant.answer)
-    return OneMoreDigit() if _blurred(fields, (got, places), variant.answer, slips) else None
+    slips = [slip for _, slip in _slips(variant.made, variant.answer)]
+    return OneMoreDigit() if entries.blurred(fields, (got, places), variant.answer, slips) else None
 
 
 def grade(variant: Variant, reading: Reading) -> Grade:
+    fields: Fields = variant.card.fields
     key: Tensor = variant.answer
     got = tensors.made(reading.value, LONGEST)
     assert got is not None
-    wrong = _differing(variant, got, key)
+    wrong = entries.differing(fields, got, key)
     slips = _slips(variant.made, key)
     if variant.holds is None and wrong == []:
-        slips = [slip for slip in slips if tensors.off(got, slip[1]) * 10 <= tensors.off(got, key)]
-    said = [slip for slip, target in slips if _differing(variant, got, target) == []]
+        slips = [slip for slip in slips if entries.mistaken(fields, got, key, slip[1])]
+    said = [slip for slip, target in slips if entries.differing(fields, got, target) == []]
     right = wrong == [] and not said if variant.holds is None else variant.holds
     if right:
         return Grade(right=True)
@@ -250,18 +228,10 @@ def grade(variant: Variant, reading: Reading) -> Grade:
     )
 
 
-def _differing(variant: Variant, got: Tensor, target: Tensor) -> list[Place] | None:
-    """The places that are not as in the target; None where the shape is another."""
-    if got.shape != target.shape:
-        return None
-    triples = zip(got.places(), got.entries, target.exactly(), strict=True)
-    fields: Fields = variant.card.fields
-    return [place for place, a, b in triples if not precision.fits(fields, a, b)]
-
-
 def _why(variant: Variant, got: Tensor, wrong: list[Place] | None) -> tuple[Reason, ...]:
     key: Tensor = variant.answer
-    if len(got.shape) == 2 and _differing(variant, tensors.transposed(got), key) == []:
+    fields: Fields = variant.card.fields
+    if len(got.shape) == 2 and entries.differing(fields, tensors.transposed(got), key) == []:
         return (Transposed(),)
     if not wrong:
         return (TensorShapeDiffers(got.shape, key.shape),) if wrong is None else ()

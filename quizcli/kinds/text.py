@@ -16,7 +16,7 @@ from quizcli.errors.deck import EmptyText, TermOrAll, UnknownTerm
 from quizcli.errors.form import TypeAll, TypeWord
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Near, Reading, Terms, Text, Unreadable, Variant
-from quizcli.words import enumeration, folding, near
+from quizcli.words import dressing, enumeration, folding, near
 
 SELF_RATED = False
 COMPUTED = False
@@ -157,15 +157,30 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
 def grade(variant: Variant, reading: Reading) -> Grade:
     groups: tuple[tuple[Text, tuple[str, ...]], ...] = variant.answer
     case = variant.card.fields.case == "exact"
+    letters = _letters([name for _, names in groups for name in names])
+    ways = _undressed(reading.value, letters)
     if len(groups) > 1:
-        return _grade_all(groups, reading.value, case)
+        grades = [_grade_all(groups, typed, case) for typed in dict.fromkeys((ways[0], ways[-1]))]
+        return next((g for g in grades if g.right), next((g for g in grades if g.near), grades[0]))
     names = groups[0][1]
-    if _named(reading.value, names, case=case):
+    if any(_named(typed, names, case=case) for typed in ways):
         return Grade(right=True)
     small = tuple(name.casefold() for name in names)
-    if case and _named(reading.value.casefold(), small, case=True):
+    if case and any(_named(typed.casefold(), small, case=True) for typed in ways):
         return Grade(right=False, why=(CaseDiffers(reading.value),))
-    return Grade(right=False, near=None if case else _near(reading.value, names))
+    misses = () if case else (_near(typed, names) for typed in ways)
+    return Grade(right=False, near=next(filter(None, misses), None))
+
+
+def _letters(names: list[str]) -> str:
+    """The letters a thing may have for a symbol: those its English words begin with."""
+    return "".join(re.findall(r"(?<![^\W_])[A-Za-z]", " ".join(names)))
+
+
+def _undressed(typed: str, letters: str) -> tuple[str, ...]:
+    """The answer as it stands first, then without what stands round it or behind its names."""
+    ways = dressing.undressed(typed)
+    return tuple(dict.fromkeys((*ways, dressing.without_symbols(ways[1 % len(ways)], letters))))
 
 
 def _ways(typed: str) -> Iterator[tuple[str, ...]]:

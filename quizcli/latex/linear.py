@@ -6,6 +6,8 @@ ways (`1/2x^2`, `{a+b}c`, `2\frac{1}{2}`, `\log xy`) is a reason. Names are left
 whether `WH` is a product is for whoever knows the names there are.
 """
 
+import re
+
 from quizcli.errors import Reason
 from quizcli.errors.latex import (
     LatexArgument,
@@ -41,6 +43,7 @@ from quizcli.latex.units import Broken
 _NAMED = frozenset("exp log ln log2 max min sqrt floor ceil abs".split())
 _MARKS = {"widehat": "hat", "overline": "bar", "widetilde": "tilde"}
 _BARE = frozenset(("vec", "underline"))
+_TERM = re.compile(r"[^{}()=_^]{1,20}")
 
 
 def linear(source: str) -> str | Reason:
@@ -145,7 +148,8 @@ def _accent(accent: Accent) -> Piece:
         raise Broken(LatexUnknown(f"\\{accent.name}"))
     if accent.name in _BARE:
         return body[0]
-    return Piece(f"{body[0].text}_{_MARKS.get(accent.name, accent.name)}", "name")
+    letter, mark, rest = body[0].text.partition("_")
+    return Piece(f"{letter}_{_MARKS.get(accent.name, accent.name)}{mark}{rest}", "name")
 
 
 def _scripted(node: Scripted) -> Piece:
@@ -166,6 +170,8 @@ def _scripted(node: Scripted) -> Piece:
         return Piece(text, piece.sort, piece.bare)
     if all(isinstance(each, Sign) and each.text == "′" for each in solid(node.above)):
         return Piece(text + "'" * len(solid(node.above)), "name")
+    if piece.sort == "value" and "^" in text and not piece.bare:
+        text = f"({text})"
     return Piece(f"{text}^({_row(node.above)})", "value")
 
 
@@ -184,16 +190,19 @@ def _subscript(row: Row) -> str:
         elif isinstance(node, Scripted) and node.base and node.below and node.above is None:
             parts.append(f"{_subscript((node.base,))}_{_subscript(node.below)}")
         else:
-            raise Broken(LatexSubscript(_shown(row)))
+            return _term(row)
     return "".join(parts)
 
 
-def _shown(row: Row) -> str:
-    """A row that is no name, for the message: as it would be typed, where it can be."""
+def _term(row: Row) -> str:
+    """A subscript that is no word, `t-1`: in braces, where it can stand in a name."""
     try:
-        return _row(row)
+        text = _row(row)
     except Broken:
-        return "…"
+        text = "…"
+    if not _TERM.fullmatch(text) or text == "…":
+        raise Broken(LatexSubscript(text))
+    return f"{{{text}}}"
 
 
 def _function(node: Node) -> str | None:
@@ -222,12 +231,25 @@ def _applied(name: str, node: Node, row: Row, place: int) -> tuple[Piece, int]:
         given = _row(argument.row)
     else:
         given = _single(waiting[-1][0], argument)
+        if len(waiting) == 1 and isinstance(node, Sign) and _is_called(argument, row[place:]):
+            inside = _piece(row[place])[0].text
+            _alone(name, row[place + 1 :])
+            return Piece(f"{name} {given}{inside}", "value"), place + 1
     if not bracketed or len(waiting) > 1:
         _alone(name, row[place:])
     for name, node in reversed(waiting):
         piece = _called(name, node, given)
         given = piece.text
     return piece, place
+
+
+def _is_called(argument: Node, behind: Row) -> bool:
+    r"""Whether a letter touches a bracket: `\log p(x)`; whoever knows the names reads that."""
+    letter = argument
+    if isinstance(argument, Scripted) and argument.above is None and argument.base:
+        letter = argument.base
+    touches = behind and isinstance(behind[0], Fence) and behind[0].left == "("
+    return bool(touches) and isinstance(letter, Sign) and letter.role is Role.LETTER
 
 
 def _single(name: str, argument: Node) -> str:

@@ -12,7 +12,7 @@ from quizcli.errors.latex import LatexBraces, LatexMixed, LatexProduct, LatexUnk
 from quizcli.latex.tree import Role, Sign
 from quizcli.latex.units import Broken
 
-_TIMES = frozenset("×·∗∙⋅ㆍ*")
+_TIMES = frozenset("×·∗∙⋅ㆍ*⊙⊗∘⋆")
 _MINUS = frozenset("-−–—")
 _RELATIONS = {"=": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<": "<", ">": ">", ":": ":"}
 _ENDED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ½⅓¼¾⅔₀₁₂₃₄₅₆₇₈₉")
@@ -114,6 +114,8 @@ def _between(last: Piece | None, piece: Piece, blank: Piece | None) -> str:
         return "*"
     if last.sort in ("name", "greek"):
         return "" if piece.sort == "bracket" else "*"
+    if last.sort == "letter" and piece.sort == "name" and not blank:
+        return "*" if "{" in piece.text else ""
     if piece.sort == "name" or sorts == ("letter", "greek"):
         return "*"
     return " " if blank and last.sort == "letter" and piece.sort != "bracket" else ""

@@ -4,6 +4,8 @@ LaTeX's own rule by the roles of signs: a binary sign has space unless it is a s
 operand, a relation always, a comma behind it; in scripts there is none.
 """
 
+import re
+
 from msgspec import Struct
 
 NAMES = ("letter", "number", "word", "name")
@@ -11,6 +13,9 @@ _OPERANDS = frozenset((*NAMES, "power", "value", "root", "bracket", "fraction", 
 _ENDING = _OPERANDS | {"close", "dots"}
 _STARTING = _OPERANDS | {"open", "big", "function", "dots"}
 _TIGHT = frozenset(("open", "slash"))
+_THOUSAND = re.compile("[0-9]{3}")
+_CALLED = re.compile(r"[a-z]+\(")
+"""What is a word where a letter stands in LaTeX: `sqrt(x)`, `hat(x)`."""
 
 
 class Bit(Struct, frozen=True):
@@ -68,6 +73,8 @@ def _bracketed(last: Bit | None, bit: Bit, after: Bit | None) -> Bit:
     before, behind = last.sort if last else "", after.sort if after else ""
     if bit.sort == "root":
         return Bit(bit.text if behind in _STARTING else bit.bare, "value")
+    if before == "function" and behind in _STARTING:
+        return Bit(bit.text, "value")
     divided = before == "slash" or (last is not None and last.text == "÷")
     bound = before in _ENDING or before in ("function", "bar") or divided
     if bound or behind in _STARTING or behind in ("slash", "bar"):
@@ -81,6 +88,10 @@ def _between(last: Bit | None, bit: Bit, blank: Bit | None, compact: bool) -> st
     if blank and blank.width > 1 and not compact:
         return " " * blank.width
     if last.sort in _TIGHT or bit.sort in ("close", "slash", "punctuation"):
+        return ""
+    if last.sort == bit.sort == "relation" and blank is None:
+        return ""
+    if last.text == "," and blank is None and _THOUSAND.fullmatch(bit.text):
         return ""
     if {last.sort, bit.sort} & {"binary", "relation"} or last.sort == "punctuation":
         return "" if compact else " "
@@ -103,6 +114,8 @@ def _side_by_side(last: Bit, bit: Bit, blank: Bit | None, compact: bool) -> str:
     fused = last.sort in ("word", "name", "power") and bit.sort in (*NAMES, "prefix", "power")
     fused |= last.sort == "power" and called
     if fused or (bit.sort == "word" and last.sort in NAMES):
+        return " "
+    if bit.sort in ("value", "root") and last.text[-1:].isalnum() and _CALLED.match(bit.text):
         return " "
     if blank is None or compact or last.sort == "prefix" or (called and not blank.width):
         return ""

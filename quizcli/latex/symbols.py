@@ -19,6 +19,7 @@ _ _ S § P ¶ copyright ©
 _BINARY = """
 pm ± mp ∓ times × cdot · ast ∗ star ⋆ div ÷ odot ⊙ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ circ ∘
 bullet • cup ∪ cap ∩ sqcup ⊔ sqcap ⊓ setminus ∖ backslash \\ wedge ∧ land ∧ vee ∨ lor ∨ uplus ⊎
+bmod mod mod mod
 """
 _RELATIONS = """
 le ≤ leq ≤ leqslant ⩽ ge ≥ geq ≥ geqslant ⩾ ne ≠ neq ≠ lt < gt > ll ≪ gg ≫ approx ≈ equiv ≡ sim ∼
@@ -26,7 +27,7 @@ simeq ≃ cong ≅ propto ∝ in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ su
 nmid ∤ parallel ∥ prec ≺ succ ≻ preceq ⪯ succeq ⪰ to → rightarrow → leftarrow ← gets ←
 leftrightarrow ↔ longrightarrow ⟶ longleftarrow ⟵ mapsto ↦ Rightarrow ⇒ Leftarrow ⇐
 Leftrightarrow ⇔ Longrightarrow ⟹ implies ⟹ iff ⟺ uparrow ↑ downarrow ↓ triangleq ≜ doteq ≐
-coloneqq ≔ models ⊨ vdash ⊢ asymp ≍ lesssim ≲ gtrsim ≳ colon :
+coloneqq ≔ models ⊨ vdash ⊢ asymp ≍ lesssim ≲ gtrsim ≳ colon : therefore ∴ because ∵
 """
 _OPENING = "( ( [ [ { { lbrace { lbrack [ lfloor ⌊ lceil ⌈ langle ⟨ lvert | lVert ‖"
 _CLOSING = ") ) ] ] } } rbrace } rbrack ] rfloor ⌋ rceil ⌉ rangle ⟩ rvert | rVert ‖"

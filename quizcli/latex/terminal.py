@@ -124,7 +124,8 @@ class _Writer:
             return Bit(f"binom({above}, {below})", "value")
         if isinstance(node, Group):
             inside = self.line(node.row)
-            return Bit(inside.text if inside.shape == "atom" else f"({inside.text})", "value")
+            bare = inside.shape == "atom" or not inside.text
+            return Bit(inside.text if bare else f"({inside.text})", "value")
         assert isinstance(node, Unknown)
         return Bit(node.source, "name")
 
@@ -140,7 +141,7 @@ class _Writer:
         text = words.text.strip()
         if not text:
             return Bit("", "blank", width=1)
-        return Bit(text, "letter" if len(text) == 1 else "word")
+        return Bit(text, "letter" if len(words.text) == 1 else "word")
 
     def fence(self, fence: Fence, compact: bool) -> Bit:
         inside = self.line(fence.row, compact=compact)
@@ -170,7 +171,9 @@ class _Writer:
 
     def scripted(self, node: Scripted, compact: bool) -> Bit:
         base = self.bit(node.base, compact) if node.base else Bit("", "value")
-        if base.sort in ("fraction", "root"):
+        if _twice(node):
+            base = Bit(f"({base.text})", "bracket")
+        elif base.sort in ("fraction", "root"):
             text = base.text if base.sort == "fraction" else f"({base.bare})"
             base = Bit(text, "bracket")
         text = base.text + ("'" if self.plain else "′") * node.primes
@@ -198,7 +201,8 @@ class _Writer:
             return "^T"
         if not self.plain and (small := glyphs.raised(text)):
             return small
-        return f"^{text}" if self.plain and text.isalnum() else f"^({text})"
+        bare = self.plain and (text.isdecimal() or (len(text) == 1 and text.isalpha()))
+        return f"^{text}" if bare else f"^({text})"
 
     def accent(self, accent: Accent) -> Bit:
         body = self.line(accent.body).text
@@ -234,6 +238,15 @@ def _comma(group: Group) -> bool:
     r"""Whether braces only keep a comma tight: `1{,}000`."""
     row = solid(group.row)
     return len(row) == 1 and isinstance(row[0], Sign) and row[0].text == ","
+
+
+def _twice(node: Scripted) -> bool:
+    """Whether braces keep two scripts apart that one line would run together: `{x^y}^z`."""
+    inner = solid(node.base.row) if isinstance(node.base, Group) else ()
+    base = inner[0] if len(inner) == 1 else None
+    if not isinstance(base, Scripted):
+        return False
+    return bool((base.above and node.above) or (base.below and node.below))
 
 
 def _fenced(row: Row) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from quizcli import catalogue
-from quizcli.catalogue.domains import At, Layer, Parameter, Real, Stack, refused
+from quizcli.catalogue.domains import At, Layer, Parameter, Stack, refused
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty, TooLong
 from quizcli.errors.build import (
@@ -21,25 +21,19 @@ from quizcli.errors.build import (
     ArgumentTwice,
     ArgumentUnknown,
     ArgumentUnread,
-    ArrivesOther,
     FunctionTyped,
     LayerNotAllowed,
-    LayerRefused,
+    LayersUnread,
     NoSuchLayer,
-)
-from quizcli.errors.reference import (
-    FeaturesWanted,
-    InputDiffers,
-    LayerTooLarge,
-    RealWanted,
-    RuleBroken,
-    WholeWanted,
 )
 from quizcli.layering import signatures
 from quizcli.layering.cutting import Written, cut
+from quizcli.layering.refusing import outside, refusal, torch_refuses, undecided
 from quizcli.layering.signatures import SIGNATURES, UNUSED, Signature
 from quizcli.layering.values import value
 from quizcli.numbers import phrases
+
+__all__ = ["BETWEEN", "LONGEST", "names", "read", "refusal", "stack", "undecided", "unknown"]
 
 BETWEEN = " -> "
 """Between layers, as they are shown."""
@@ -49,12 +43,6 @@ LONGEST = 2000
 _PREFIX = re.compile(r"(?:torch\.)?nn\.", re.IGNORECASE)
 _NAMED = re.compile(r"([^\W\d]\w*) ?[=:](?!=) ?(.*)")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
-_TORCH_REFUSES = frozenset(
-    "in_channels out_channels in_features kernel_size stride padding output_padding dilation"
-    " groups num_groups p".split()
-)
-"""Parameters for which torch refuses every number below those of their domain."""
-_LEAST = -(10**9)
 
 
 def stack(reference: str) -> tuple[str, Stack] | None:
@@ -112,6 +100,9 @@ def _layer(number: int, written: Written, known: Stack, allowed: tuple[str, ...]
     if found is None or found[0] not in known.layers:
         return NoSuchLayer(name, signatures.meant(name, allowed), allowed)
     layer, signature = found
+    label = signatures.found(written.label)
+    if label and label[0] != layer:
+        return LayersUnread(f"{written.label}:")
     if signature.name not in allowed:
         return LayerNotAllowed(signature.name, allowed)
     given = _given(number, signature, written.inside or "")
@@ -169,8 +160,8 @@ def _settings(
                 return ArgumentUnread(*spot, argument, typed)
             continue
         reason = refused(parameter.domain, argument, made, At(signature.name, number))
-        if reason and not _torch_refuses(signature, argument, parameter, made):
-            return reason
+        if reason and not torch_refuses(signature, argument, parameter, made):
+            return outside(spot, argument, typed, parameter.domain)
         settings[argument] = made
     return settings
 
@@ -179,17 +170,6 @@ def _may_be_none(parameter: Parameter) -> bool:
     """Where torch takes None: where its default is None."""
     default = parameter.default
     return default is None or (isinstance(default, str) and default.startswith("="))
-
-
-def _torch_refuses(signature: Signature, argument: str, parameter: Parameter, made: Any) -> bool:
-    """Whether torch itself builds nothing with this value, which is outside of the domain."""
-    if argument not in _TORCH_REFUSES or signature.name == "ZeroPad2d":
-        return False
-    numbers = made if isinstance(made, list) and len(made) == parameter.sides else [made]
-    if isinstance(parameter.domain, Real):
-        return all(isinstance(each, int | float) and abs(each) < -_LEAST for each in numbers)
-    high = getattr(parameter.domain, "high", 0)
-    return all(type(each) is int and _LEAST < each <= high for each in numbers)
 
 
 def _normal(signature: Signature, layer: Layer, settings: dict[str, Any]) -> str:
@@ -221,32 +201,3 @@ def _python(made: Any) -> str:
     if isinstance(made, list):
         return f"({', '.join(map(_python, made))}{',' if len(made) == 1 else ''})"
     return repr(made)
-
-
-def undecided(reason: Reason, layers: Any) -> bool:
-    """Whether a reference refused layers that torch may well build.
-
-    They are too large to be tried, or a `Linear` stands on a map whose last axis is as long as
-    it wants: torch takes that, references do not.
-    """
-    if isinstance(reason, FeaturesWanted):
-        last = reason.shape.strip("[]").rpartition(" ")[2]
-        return str(layers[reason.layer - 1]).startswith((f"Linear({last},", "Linear(out_"))
-    return isinstance(reason, LayerTooLarge)
-
-
-def refusal(reason: Reason) -> Reason:
-    """Why a reference refused a layer, in terms of torch's layers and of what was typed."""
-    if isinstance(reason, RuleBroken):
-        return LayerRefused(reason.layer, _torch(reason.reference), reason.given, reason.rule)
-    if isinstance(reason, WholeWanted | RealWanted):
-        given = (f"{reason.name} = {reason.value}",)
-        return LayerRefused(reason.layer, _torch(reason.reference), given, "")
-    if isinstance(reason, InputDiffers):
-        name = _torch(reason.name)
-        return ArrivesOther(reason.layer, name, reason.setting, reason.given, reason.found)
-    return reason
-
-
-def _torch(name: str) -> str:
-    return SIGNATURES[name].name if name in SIGNATURES else name

@@ -14,7 +14,7 @@ from quizcli.errors.build import CodeTyped, LayerLacking, LayersNested, LayersUn
 
 DEEPEST = 8
 _SPACE = re.compile(r"\s*")
-_BETWEEN = re.compile(r"[-=~—―─]*[>→⇒➔➜⟶⟹]+|\|>?|[-—―─]+|[;,]")
+_BETWEEN = re.compile(r"[-=~—―─]*[>→⇒➔➜➡⟶⟹⇨↦▶▷►]+\ufe0f?|\|>?|[-—―─]+|[;,]")
 _LABEL = re.compile(r"(?:\(\w{1,30}\)|\w{1,30}) ?:(?![:=]) ?|[0-9]{1,3}[.)] ?(?=[^\W\d])")
 _NAME = re.compile(r"[^\W\d][\w.]*")
 _OPEN = re.compile(r" ?\(")
@@ -25,10 +25,14 @@ _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 class Written(Struct, frozen=True):
-    """A layer as typed: its name, and what stands in its brackets (None: it has none)."""
+    """A layer as typed: its name, and what stands in its brackets (None: it has none).
+
+    `label` is the name it was given with a colon.
+    """
 
     name: str
     inside: str | None = None
+    label: str = ""
 
 
 def cut(text: str) -> list[Written] | Reason:
@@ -80,7 +84,7 @@ class _Cut:
             inside, at = self.text[opened.end() : closed], closed + 1
         if _BEHIND.match(self.text, at, end):
             return CodeTyped(clipped(self.text[name.start() : end]))
-        self.layers.append(Written(name[0], inside))
+        self.layers.append(Written(name[0], inside, label[0].rstrip(": ") if label else ""))
         return at
 
     def _group(self, at: int, end: int, depth: int) -> int | Reason:

@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import Any
 
 from quizcli import arithmetic
-from quizcli.catalogue.domains import Parameter, Shape
+from quizcli.catalogue.domains import Parameter
 from quizcli.errors import Reason
+from quizcli.errors.arithmetic import clipped
 from quizcli.errors.build import ArgumentUnclear, ArgumentUnread
 from quizcli.numbers import phrases
 
@@ -22,16 +23,18 @@ _WORDS = {"true": True, "false": False, "none": None, "null": None}
 _QUOTED = re.compile(r"(['\"])(\w*)\1")
 _WORD = re.compile(r"[^\W\d]\w*")
 _CROSS = re.compile(r"[0-9]{1,9}(?: ?[x×✕] ?[0-9]{1,9})+", re.IGNORECASE)
+_HEXADECIMAL = re.compile(r"0x[0-9]+", re.IGNORECASE)
 _PRODUCT = re.compile(r"[0-9]{1,9} ?(?:[*·⋅∙ㆍ] ?[0-9]{1,9}|(?:\*\*|\^) ?2|²)")
 _ZEROS = re.compile(r"(?<![0-9A-Za-z_.])(?<![eE][-+])0[0-9_]")
 _REAL = re.compile(r"[.÷]|(?<!/)/(?!/)|[0-9][eE]")
+_WHOLE = re.compile(r"(?:floor|ceil|int)(?=\()", re.IGNORECASE)
 
 
 def value(text: str, name: str, parameter: Parameter, spot: tuple[int, str]) -> Any | Reason:
     """What was typed for a parameter of this name; `spot` is the layer's number and name."""
 
     def unread(found: str) -> Reason:
-        return ArgumentUnread(*spot, name, found)
+        return ArgumentUnread(*spot, name, clipped(found))
 
     inner = _ungrouped(text)
     if (quoted := _QUOTED.fullmatch(inner)) or _WORD.fullmatch(inner):
@@ -40,12 +43,13 @@ def value(text: str, name: str, parameter: Parameter, spot: tuple[int, str]) -> 
     pairs = parameter.sides == 2
     if pairs and _PRODUCT.fullmatch(inner):
         return ArgumentUnclear(*spot, name, inner)
+    if _HEXADECIMAL.fullmatch(inner):
+        return unread(inner)
     if _CROSS.fullmatch(inner):
         factors = [int(each) for each in re.findall("[0-9]+", inner)]
         if pairs and len(factors) == 2:
             return factors
-        counts = name.endswith("features") or isinstance(parameter.domain, Shape)
-        return math.prod(factors) if counts else unread(inner)
+        return math.prod(factors) if name.endswith("features") else unread(inner)
     if inner[:1] in ("(", "[") and phrases.wrapped(inner):
         entries = [_number(each, unread) for each in phrases.split(inner[1:-1])]
         return next((each for each in entries if isinstance(each, Reason)), entries)
@@ -54,8 +58,11 @@ def value(text: str, name: str, parameter: Parameter, spot: tuple[int, str]) -> 
 
 def _ungrouped(text: str) -> str:
     """Without the round brackets around one value, which mean nothing."""
-    while text.startswith("(") and phrases.wrapped(text) and "," not in text:
-        text = text[1:-1].strip()
+    while text.startswith("(") and phrases.wrapped(text):
+        inner = text[1:-1].strip()
+        if "," in inner and not phrases.wrapped(inner):
+            break
+        text = inner
     return text
 
 
@@ -68,7 +75,9 @@ def _number(text: str, unread: Unread) -> Any | Reason:
     made = arithmetic.value(expression, {})
     if isinstance(made, bool | str | tuple | Reason):
         return unread(text)
-    if isinstance(made, int) and not _REAL.search(text):
+    called = _WHOLE.match(text)
+    cut = (called and phrases.wrapped(text[called.end() :])) or text[:1] + text[-1:] in "⌊⌋⌈⌉"
+    if isinstance(made, int) and (cut or not _REAL.search(text)):
         return made
     return _real(made, text, unread)
 

@@ -14,13 +14,13 @@ _BATCH = ("n", "b", "batch", "배치")
 _CHANNELS = ("c", "channel", "channels", "채널")
 _SEQUENCE = ("l", "t", "s", "length", "time", "seq", "seq_len", "sequence", "길이", "시간")
 _ANY = re.compile(
-    r"n|b|-1|\?|none|(?:batch|배치)(?:[ _]?(?:size|크기))?(?: ?[=:]? ?(?:n|b|\?|-1))?",
+    r"n|b|bs|-1|\?|none|(?:batch|배치)(?:[ _]?(?:size|크기))?(?: ?[=:]? ?(?:n|b|\?|-1))?",
     re.IGNORECASE,
 )
 """What stands for a batch of any size."""
 _ALSO = {
-    "n": ("batch", "batch_size", "batch size", "배치", "배치 크기"),
-    "b": ("batch", "batch_size", "batch size", "배치", "배치 크기"),
+    "n": ("b", "bs", "batch", "batch_size", "batch size", "배치", "배치 크기"),
+    "b": ("n", "bs", "batch", "batch_size", "batch size", "배치", "배치 크기"),
     "c": ("channel", "channels", "ch", "채널", "채널 수"),
     "h": ("height", "높이", "세로"),
     "w": ("width", "너비", "폭", "가로"),
@@ -30,6 +30,8 @@ _ALSO = {
 }
 """Other names under which the customary axes are given."""
 _NUMBER = "[0-9][0-9_]*"
+_CROSSED = re.compile(rf"{_NUMBER}(?: ?x ?{_NUMBER})+")
+"""An axis that is called x is not named in `3 x 4`."""
 _JOINED = r" ?[,;x×@*/|] ?| "
 
 
@@ -56,10 +58,10 @@ def names(axes: tuple[str, ...]) -> dict[str, str]:
     return found | {axis.casefold(): axis for axis in axes}
 
 
-def is_label(text: str) -> bool:
-    """Whether a text is the customary name of an axis."""
+def is_label(text: str, axes: tuple[str, ...]) -> bool:
+    """Whether a text is the name of one of the axes, or the customary one of any."""
     every = {*_ALSO, *(name for others in _ALSO.values() for name in others)}
-    return text.casefold() in every
+    return text.casefold() in every | names(axes).keys()
 
 
 def annotated(text: str, axes: tuple[str, ...]) -> Ordered | None:
@@ -70,7 +72,8 @@ def annotated(text: str, axes: tuple[str, ...]) -> Ordered | None:
     label = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     single = "".join(re.escape(name) for name in known if len(name) == 1)
     run = rf"[{single}nb]{{2,6}}" if single else "(?!)"
-    listed = rf"(?:{label}|n|b)(?:(?:{_JOINED})(?:{label}))+"
+    joined = _JOINED.replace("x", "") if "x" in known else _JOINED
+    listed = rf"(?:{label}|n|b)(?:(?:{joined})(?:{label}))+"
     order = rf"[(\[]?(?P<order>{run}|{listed})[)\]]?"
     found = re.fullmatch(rf"{order} ?[=:]? ?(?P<rest>[(\[0-9].*)", text, re.IGNORECASE) or (
         re.fullmatch(rf"(?P<rest>.*[)\]0-9]) ?(?:[,:]|in|순서)? ?{order}", text, re.IGNORECASE)
@@ -78,7 +81,7 @@ def annotated(text: str, axes: tuple[str, ...]) -> Ordered | None:
     if found is None:
         return None
     said = found["order"].casefold()
-    parts = list(said) if re.fullmatch(run, said) else re.split(_JOINED, said)
+    parts = list(said) if re.fullmatch(run, said) else re.split(joined, said)
     if parts[0] in _BATCH and parts[0] not in known:
         parts = parts[1:]
     given = tuple(known.get(part, "") for part in parts)
@@ -94,6 +97,8 @@ def labelled(text: str, axes: tuple[str, ...]) -> dict[str, str] | None:
     of the axes not named, in their order.
     """
     text, known = re.sub("(?<=[0-9])개(?![가-힣])", "", text.casefold()), names(axes)
+    if _CROSSED.fullmatch(text):
+        return None
     label = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     label = rf"(?<![a-z_])(?:{label})(?![a-z_])"
     before = re.compile(rf"({label}) ?[=:]? ?(.+)")

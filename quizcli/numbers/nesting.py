@@ -20,23 +20,13 @@ from quizcli.errors.tensor import (
     RowsWanted,
     SlashUnclear,
 )
-from quizcli.numbers import phrases
+from quizcli.numbers import pasted, phrases
 
 Nest: TypeAlias = "str | tuple[Nest, ...]"
 """An entry as typed, or a list of such."""
 
 RANK = 4
 """Most levels of lists."""
-_CALLED = re.compile(
-    r"(?:parameter containing: ?)?(?:(?:torch|np|numpy|jnp|tf|sp|sympy|nn) ?\. ?)?"
-    r"(?:(?:float|long|int|double)?tensor|(?:as)?array|constant|matrix|vector|parameter) ?\((.*)\)",
-    re.IGNORECASE,
-)
-_SETTINGS = re.compile(
-    r" ?, ?(?:(?:dtype|device|requires_grad|grad_fn|layout|copy|size) ?= ?[^\[\]{}]*"
-    r"|(?:np\.|torch\.)?(?:float|int|double|long|half)[0-9]*) ?$",
-    re.IGNORECASE,
-)
 _TURNED = re.compile(
     r"(.*[)\]}]) ?(?:ᵀ|⊤|'|\.m?T|\.t\(\)"
     r"|\^ ?\{? ?(?:T|t|⊤|ᵀ|\\top|\\intercal|\\mathsf ?\{?T\}?) ?\}?)",
@@ -47,17 +37,13 @@ _LATEX = re.compile(
     r"(?:\{[lcr| ]*\})?(.*)\\end ?\{\1\*?\} ?(?:\\right|\\bigr?|\\Bigr?)? ?[\])]?(.*)",
     re.DOTALL,
 )
-_FRACTION = re.compile(r"\\[dt]?frac ?(?:\{([^{}]*)\}|([0-9])) ?(?:\{([^{}]*)\}|([0-9]))")
-_ROOT = re.compile(r"\\sqrt ?\{([^{}]*)\}")
-_LATEX_SIGNS = {
-    r"\cdot": "*",
-    r"\times": "*",
-    r"\,": " ",
-    r"\;": " ",
-    r"\pi": "pi",
-    r"\left": "",
-    r"\right": "",
-}
+_NEGATIVE = re.compile(r"(?<!\w)(?:minus|negative|마이너스) ?(?=[0-9.가-힣])", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:[행열] ?)?(?:벡터|행렬|텐서|matrix|vector|tensor)(?: (?=[(\[{])|(?=[\[{]))", re.IGNORECASE
+)
+_SPACING = re.compile(r"\\\\ ?\[[0-9.]+ ?(?:pt|em|ex|mm|cm)\]")
+_COMMA = re.compile(r"(?<![0-9.,])(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0,[0-9]+)(?![0-9.]|,[0-9])")
+"""What may be one number with a comma in it."""
 _MINUS = re.compile(r"[0-9.)] ?[-+]")
 _SIDE_BY_SIDE = re.compile(r"(?<=\])\s*(?=\[)|(?<=\})\s*(?=\{)")
 _TUPLES = re.compile(r"(\([^()]*,[^()]*\))\s*(?=\([^()]*,)")
@@ -91,6 +77,14 @@ def lacking(got: tuple[int, ...], wanted: tuple[int, ...], typed: str) -> Reason
     if len(got) == 1 < len(wanted):
         return RowsWanted(got[0])
     return OneNumber() if got == (1,) != wanted and not re.search(r"[\[({,;]", typed) else None
+
+
+def joined(text: str, nest: "Nest | Reason", wanted: tuple[int, ...]) -> str:
+    """The first `1,234` or `0,5` of a list that has the right shape only with it as one entry."""
+    if isinstance(nest, Reason) or _fits(shape(nest), wanted) or not (found := _COMMA.search(text)):
+        return ""
+    whole = meant(_COMMA.sub(lambda run: run[0].replace(",", ""), text), wanted)
+    return found[0] if not isinstance(whole, Reason) and _fits(shape(whole), wanted) else ""
 
 
 def _unbalanced(text: str) -> Reason | None:
@@ -127,8 +121,8 @@ def _readings(typed: str, rank: int) -> tuple[Nest, ...]:
 
     `rank`: how many levels of lists are asked for; where that is one, a slash divides.
     """
-    text = _from_latex(typed)
-    text, turned = _called(text)
+    text, turned = _called(_from_latex(typed))
+    text = _NEGATIVE.sub("-", pasted.unlisted(text))
     text = _TUPLES.sub(r"\1, ", _SIDE_BY_SIDE.sub(", ", text))
     if text[:1] + text[-1:] in ("<>", "⟨⟩"):
         text = text[1:-1]
@@ -162,32 +156,26 @@ def _from_latex(text: str) -> str:
     found = _LATEX.fullmatch(text.strip().strip("$").strip())
     body, behind = (found[2], found[3]) if found else (text, "")
     if found is None and "&" not in text and "\\\\" not in text:
-        return _plain(text)
-    rows = [row.strip() for row in body.replace(r"\hline", "").split("\\\\")]
-    cells = [", ".join(map(_plain, row.split("&"))) for row in (rows if rows[-1] else rows[:-1])]
+        return pasted.from_latex(text)
+    body = _SPACING.sub(r"\\\\", body).replace(r"\hline", "")
+    rows = [row.strip() for row in body.split("\\\\")]
+    cells = [
+        ", ".join(map(pasted.from_latex, row.split("&")))
+        for row in (rows if rows[-1] else rows[:-1])
+    ]
     return f"[{', '.join(f'[{row}]' for row in cells)}]{behind.strip()}"
-
-
-def _plain(cell: str) -> str:
-    cell = _FRACTION.sub(lambda part: "(({}{})/({}{}))".format(*part.groups("")), cell)
-    cell = _ROOT.sub(r"sqrt(\1)", cell)
-    for macro, sign in _LATEX_SIGNS.items():
-        cell = cell.replace(macro, sign)
-    return cell.strip()
 
 
 def _called(text: str) -> tuple[str, bool]:
     """Without `torch.tensor(…, dtype=…)` around it and ᵀ behind it, and whether that was there."""
-    text, turned = text.strip(), False
+    noun = _NOUN.match(text := text.strip())
+    text, turned = text[noun.end() :] if noun else text, False
     for _ in range(3):
         if found := _TURNED.fullmatch(text):
             text, turned = found[1].strip(), not turned
-        if not (found := _CALLED.fullmatch(text)):
+        if (inner := pasted.uncalled(text)) is None:
             break
-        text = found[1].strip()
-        while (cut := _SETTINGS.sub("", text)) != text:
-            text = cut
-        text = text.rstrip(", ")
+        text = inner
     return text, turned
 
 

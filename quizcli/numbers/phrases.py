@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from quizcli import arithmetic
 from quizcli.model import Text
+from quizcli.numbers import pasted
 
 _WIDE = str.maketrans(
     {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
@@ -18,32 +19,39 @@ _WIDE = str.maketrans(
 _LEAD = re.compile(
     r"(?:(?:정답은?|답은?|결과는?|(?:the )?(?:answer|result)(?: is)?|it is|it's|i think|maybe"
     r"|probably)(?![a-z]) ?:? ?|(?:아마도?|총|모두|전체|합쳐서|total(?: of)?|in total) "
+    r"|(?:->|[→⇒➜∴]) ?|(?:따라서|그래서|그러므로|즉|thus|therefore|hence),? "
     r"|(?:=|≈|≒|≃|≅|~|약|대략|대충|거의|about|approximately|approx\.?|around|roughly|circa)"
     r"(?![a-z]) ?)*",
     re.IGNORECASE,
 )
-_WORD = r"[^\W\d_](?:\w|['′’]|_\{[\w,]{1,8}\}|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})){0,23}"
-_CALL = r"(?:\([^()=]{0,24}\)|\[[^\[\]=]{0,24}\])?"
+_WORD = (
+    r"[^\W\d_](?:(?![⁰¹²³⁴-⁹])\w|['′’]|_\{[\w,]{1,8}\}|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})"
+    r"|(?<=\w)\.(?=[^\W\d])){0,31}"
+)
+_CALL = r"(?:\([^()]{0,24}\)|\[[^\[\]=]{0,24}\])?"
 _NAME = re.compile(
     rf"(?P<name>(?:{_WORD}{_CALL} ){{0,4}}{_WORD}{_CALL}|[d∂∇]\w{{0,6}} ?/ ?[d∂]\w{{1,8}}"
     rf"|[Δ∂∇]{_WORD}) ?(?::?==?(?!=)|:|≈|≒|≃|≅) ?(?=[^\s=:])"
 )
 _TOPIC = re.compile(
-    rf"(?P<name>(?:{_WORD} ){{0,4}}[가-힣]{{1,8}})(?:은|는)(?: (?=[^\s=:])|(?=[-+]?[0-9]))"
+    rf"(?P<name>(?:{_WORD} ){{0,4}}(?:[가-힣]{{1,8}}|[A-Za-z][\w-]{{0,15}}))(?:은|는|가)"
+    r"(?: (?=[^\s=:])|(?=[-+]?[0-9]))"
     rf"|(?:the )?(?P<english>(?:{_WORD} ){{1,5}})(?:is|are|equals) (?=[^\s=:])",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    rf"(?:^|.* )(?:(?:{'|'.join(arithmetic.FUNCTIONS)}|ln|int|trunc)[(\[ ].*"
-    r"|pi|π|not|no|and|or|아니|아닌|최소|최대|at least|at most|이상|이하|범위)(?: .*|$)",
+    rf"(?:^|.* )(?:(?:{'|'.join(arithmetic.FUNCTIONS)}|ln|int|trunc|not)[(\[ ].*"
+    r"|\S*\.m?t(?:\(\))?|pi|π|not|no|and|or|오답|아니|아닌|최소|최대|at least|at most|이상|이하"
+    r"|범위)(?: .*|$)",
     re.IGNORECASE,
 )
 """What is no name: a function of numbers, and words that make another thing of what follows."""
 _END = (
     r"(?: ?(?:(?:인|일)? ?(?:것 ?)?(?:같(?:아요|습니다|다|음)|듯(?:해요|합니다|하다)?)"
     r"|(?:[이가] ?)?(?:됩니다|된다|돼요|나옵니다|나온다|나와요)"
-    r"|(?:정도|쯤)(?:입니다|이다|이에요|요)?"
-    r"|입니다|이에요|예요|에요|이다|이요|이죠|이네요|네요|인가요|다|요|죠|임))?[ .?…]*"
+    r"|(?:정도|쯤)(?: ?(?:입니다|이다|이에요|요|(?:이 )?(?:됩니다|된다|돼요|나옵니다|나와요)))?"
+    r"|입니다|이에요|예요|에요|이다|이요|이죠|이네요|네요|인가요|이야|이지|다|요|죠|임|야|지))?"
+    r"(?:[ .?…]|(?<=[가-힣!])!)*"
 )
 _UNCOUNTED = re.compile(rf"(.*?)(){_END}")
 PERCENT = ("%", "퍼센트", "프로", "percent", "per cent")
@@ -52,6 +60,12 @@ _DATA = {
     "bit": ("bit", "bits", "비트"),
 }
 """Measures that are no mere counters: where a card names one, another is another number."""
+_MULTIPLE = re.compile(
+    r"[kmgt]i?(?:b(?:it|yte)?s?)|(?:kilo|mega|giga|tera|kibi|mebi|gibi)(?:bit|byte)s?"
+    r"|(?:킬로|메가|기가|테라)(?:비트|바이트)?",
+    re.IGNORECASE,
+)
+"""Thousands of them: 16 bytes are not 16 GB."""
 _WORDS = (
     *"개 층 배 장 번 칸 회 명 가지 단계 차원 픽셀 채널 파라미터 행 줄 블록 헤드 노드".split(),
     *"뉴런 유닛 에폭 에포크 스텝 토큰 샘플 레이어 필터 커널 가중치 그룹 클래스 곱셈 연산".split(),
@@ -77,12 +91,12 @@ _NOUN = re.compile(
 """Nouns that say again what is asked for: `파라미터 33280개`."""
 _SIGN = r"(?<=[0-9) ])[x×]"
 _CALLED = re.compile(
-    r"(?:(?:\w{1,16}\.){0,3}(?:size|shape)(?:\(\))?|크기|모양|형태|텐서|tensor"
+    r"(?:(?:\w{1,16}\.){0,3}(?:size|shape)(?:\(\))?|크기|모양|형태|텐서|tensor|행렬|벡터|matrix"
+    r"|vector|가중치|weights?"
     r"|(?:tensor )?of shape)"
     r" ?(?:==?|:)? ?(?=[(\[0-9]|torch)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile("""([“‘"'`$]{1,3})([^“”‘’"'`$]*)[”’"'`$]{1,3}""")
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -116,9 +130,8 @@ def unnamed(text: str) -> str:
 def tidied(typed: str) -> str:
     """Without invisible characters, wide ones and runs of spaces; superscripts stay raised."""
     kept = "".join(c for c in typed if unicodedata.category(c) != "Cf")
-    text = " ".join(unicodedata.normalize("NFC", kept).translate(_WIDE).split())
-    quoted = _QUOTED.fullmatch(text)
-    return quoted[2].strip() if quoted else text
+    text = " ".join(unicodedata.normalize("NFC", kept).translate(_WIDE).split()).replace(r"\%", "%")
+    return pasted.unquoted(text)
 
 
 def _given(units: Text | None) -> list[str]:
@@ -141,6 +154,8 @@ def _tail(units: Text | None) -> re.Pattern[str]:
 def _other(declared: list[str]) -> set[str]:
     """Bits where bytes are asked for, and the other way round."""
     asked = {name for name, words in _DATA.items() for text in declared if text.casefold() in words}
+    if any(map(_MULTIPLE.fullmatch, declared)):
+        return {word for words in _DATA.values() for word in words}
     return {word for name, words in _DATA.items() if asked and name not in asked for word in words}
 
 

@@ -147,6 +147,28 @@ def means(form: Form, value: Fraction, place: int, target: Fraction) -> bool:
     return fits(form, value, target) and abs(value - target) <= near
 
 
+def mistaken(form: Form, triples: list[tuple[int | Fraction | float, Fraction, Fraction]]) -> bool:
+    """Whether numbers that fit both the key and a known mistake are the mistake's.
+
+    triples: typed, key, mistake. Theirs are numbers far nearer to it, and such as it, and not the
+    key, is rounded to at the places down to which they are written.
+    """
+    off = max(abs(Fraction(value) - key) for value, key, _ in triples)
+    other = max(abs(Fraction(value) - rival) for value, _, rival in triples)
+    if other * 10 <= off:
+        return True
+    if form.decimals is None and form.digits is None:
+        return False
+    places = [quantities.last_place(value) for value, _, _ in triples if value]
+    halves = [_HALF * power_of_ten(place) for place in places if place is not None]
+    if len(halves) < len(places):
+        return False
+    written = list(zip(halves, (triple for triple in triples if triple[0]), strict=True))
+    return all(abs(Fraction(value) - rival) <= half for half, (value, _, rival) in written) and any(
+        abs(Fraction(value) - key) > half for half, (value, key, _) in written
+    )
+
+
 def blurred(
     form: Form, value: Fraction, place: int, targets: tuple[Fraction, list[Fraction]]
 ) -> bool:
@@ -166,15 +188,16 @@ def coarse(form: Form, number: Number, key: Fraction, rivals: list[Fraction]) ->
         return None
     place, value = number.place, Fraction(number.value)
     exactly = abs(value - key) * 10**6 <= unit(form, key)
+    meant = any(fits(form, value, target) for target in (key, *rivals))
+    if number.cut and not meant and power_of_ten(place) >= unit(form, value) > 0:
+        return OneMoreDigit()
     if form.decimals is not None:
         return MoreDecimals(form.decimals) if -place < form.decimals and not exactly else None
     if form.digits is not None:
         if quantities.exponent(value) - place + 1 < form.digits and not exactly:
             return MoreDigits(form.digits)
         return OneMoreDigit() if blurred(form, value, place, (key, rivals)) else None
-    if any(fits(form, value, target) for target in (key, *rivals)):
-        return None
-    return MorePrecise() if _vague(form, value, place) else None
+    return MorePrecise() if not meant and _vague(form, value, place) else None
 
 
 def _vague(form: Form, value: Fraction, place: int) -> bool:

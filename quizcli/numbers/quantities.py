@@ -13,11 +13,13 @@ from quizcli import arithmetic
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty
 from quizcli.errors.arithmetic import StrangeCharacter
-from quizcli.errors.quantity import NumberWanted, UnknownUnit
+from quizcli.errors.quantity import NotWorkedOut, NumberWanted, PercentAsked, UnknownUnit
 from quizcli.model import Text
-from quizcli.numbers import numerals, phrases
+from quizcli.numbers import numerals, pasted, phrases
 from quizcli.numbers.numerals import DIGITS
 
+_PLACES = 40
+"""More decimals nobody types."""
 LONGEST = 400
 """Characters an answer may have: past that it is a paste, not an answer."""
 
@@ -30,16 +32,33 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _WITH_WORD = re.compile(rf"[+-]?(?:{DIGITS}) ?([^\W\d_]+)")
 _ENDLESS = re.compile("[0-9][\u0300-\u0362]|[0-9]\\.[0-9]*\\((?=[0-9]+\\))")
 """A digit with a mark above it, or in brackets: `0.6̅` and `0.(6)` go on without end."""
-_EULER = re.compile(r"(?<![\w.])e(?![\w.(])")
+_EULER = re.compile(r"(?<![\w.])e(?=[⁰¹²³⁴-⁹]|[^\w.(]|$)")
+_BARE_CALL = re.compile(
+    rf"([+-]? ?(?:(?:{DIGITS}) ?[*×·]? ?)?)(ln|(?:log|exp|sqrt)(?= )) ?((?:{DIGITS})(?:/[0-9]+)?)"
+)
+"""`2 ln 2`: alone it can be read in one way only."""
+_NAMED_ONLY = ("sigmoid", "tanh")
+"""What questions ask for by name, so that the name with a number is no answer."""
+_SPREAD = re.compile(rf"(?:{DIGITS}) ?\+/?- ?[0-9.]+")
+_SHARE = re.compile(rf"([+-]?)({DIGITS}) ?%")
+_PERCENT_WITHIN = re.compile(r"[0-9.)]%(?! ?[0-9(])|%(?= ?[-+])|[0-9]% ")
+_SUM = re.compile(r"[0-9.)½%] ?[-+]")
+_GOES_ON = re.compile(r"\.([0-9]+)(?:\.{2,}|…)")
+_KOREAN_POWER = re.compile(r"([0-9]+(?:\.[0-9]+)?)의 ?(-?[0-9]+) ?(?:제곱|승)")
+_SINGLE = re.compile(r"\[([^\[\],;]*)\]|\{([^{},;]*)\}")
 _MINUS = re.compile(r"(?:minus|negative|마이너스) ?", re.IGNORECASE)
 
 
 class Number(Struct, frozen=True):
-    """A number read. `place` is the power of ten of the last digit written, None if computed."""
+    """A number read. `place` is the power of ten of the last digit written, None if computed.
+
+    `cut`: dots behind the last digit say that there are more.
+    """
 
     shown: str
     value: int | Fraction | float
     place: int | None = None
+    cut: bool = False
 
 
 def read(
@@ -55,16 +74,71 @@ def read(
         return Empty()
     if endless := _ENDLESS.search(text):
         return StrangeCharacter(text, endless.end(), endless[0][-1])
+    text = _copied(text)
+    hundredths = phrases.counted_in_percent(units)
+    if "%" in text or unit in phrases.PERCENT:
+        text, unit = _shares(text, unit, hundredths)
+        if _PERCENT_WITHIN.search(text) or (unit in phrases.PERCENT and _added(text)):
+            return PercentAsked(text)
     text = _MINUS.sub("-", text, count=1) if _MINUS.match(text) else text
     number = _in_words(text, unit, short) or _evaluated(text, rounded)
-    if isinstance(number, Reason) or unit not in phrases.PERCENT:
+    if isinstance(number, Reason):
         return number
-    if phrases.counted_in_percent(units):
-        return number
+    number = _going_on(number, typed)
+    return number if hundredths or unit not in phrases.PERCENT else _hundredth(number)
+
+
+def _copied(text: str) -> str:
+    """Without what LaTeX, torch and numpy put around a number."""
+    text = pasted.from_latex(text)
+    text = text if (inner := pasted.uncalled(text)) is None else inner
+    text = _KOREAN_POWER.sub(r"(\1)^(\2)", text)
+    single = _SINGLE.fullmatch(text)
+    return (single[1] or single[2] or "").strip() if single else text
+
+
+def _shares(text: str, unit: str, hundredths: bool) -> tuple[str, str]:
+    """`1/8 = 12.5%` with each side that is a percentage as a plain number."""
+    if hundredths or "=" not in text:
+        return text, unit
+    sides = f"{text}%" if unit in phrases.PERCENT else text
+    found = [_SHARE.fullmatch(side.strip()) for side in sides.split("=")]
+    plain = [
+        f"{share[1]}{_shifted(share[2])}" if share else side.strip()
+        for side, share in zip(sides.split("="), found, strict=True)
+    ]
+    return (" = ".join(plain), "") if found[-1] or not unit else (text, unit)
+
+
+def _shifted(percentage: str) -> str:
+    places = len(percentage.partition(".")[2]) + 2
+    return decimal(Fraction(percentage.replace(",", "")) / 100, places).replace(",", "")
+
+
+def _added(text: str) -> bool:
+    """Whether there is a sum outside of brackets, so that a percent sign is only the last one's."""
+    inner = re.sub(r"\([^()]*\)", "()", text)
+    return bool(_SUM.search(re.sub(rf"(?:{DIGITS})e[+-]?[0-9]+", "0", inner)))
+
+
+def _hundredth(number: Number) -> Number:
     value = number.value / 100 if isinstance(number.value, float) else Fraction(number.value) / 100
     value = int(value) if value == int(value) and not isinstance(value, float) else value
     place = None if number.place is None else number.place - 2
-    return Number(echoed(value), value, place)
+    return Number(echoed(value), value, place, number.cut)
+
+
+def _going_on(number: Number, typed: str) -> Number:
+    """`0.666…` without end; after other digits than three alike nobody knows which follow."""
+    dots = _GOES_ON.search(phrases.tidied(typed))
+    if dots is None or number.place is None or isinstance(number.value, float):
+        return number
+    last = dots[1][-1]
+    if not dots[1].endswith(3 * last):
+        return Number(number.shown, number.value, number.place, cut=True)
+    rest = Fraction(int(last), 9) * power_of_ten(number.place)
+    value = Fraction(number.value) + (rest if number.value >= 0 else -rest)
+    return Number(echoed(value), value)
 
 
 def _in_words(text: str, unit: str, short: bool) -> Number | Reason | None:
@@ -93,10 +167,16 @@ def in_units(text: str, units: Text) -> Number | None:
 def _evaluated(text: str, rounded: bool) -> Number | Reason:
     written = _POWER.sub(_scientific, text) if _POWER.fullmatch(text) else text
     written = _EULER.sub("exp(1)", written)
+    if call := _BARE_CALL.fullmatch(written):
+        written = f"{call[1]}{'*' if call[1].strip()[-1:].isdigit() else ''}{call[2]}({call[3]})"
+    if spread := _SPREAD.fullmatch(written):
+        return StrangeCharacter(text, spread[0].index("+") + 1, "±")
     expression = arithmetic.read_answer(written, rounded=rounded)
     if isinstance(expression, Reason):
         word = _WITH_WORD.fullmatch(text)
         return UnknownUnit(word[1]) if word else expression
+    if expression.called in _NAMED_ONLY:
+        return NotWorkedOut(text)
     value = arithmetic.value(expression, {})
     if isinstance(value, Reason):
         return value
@@ -120,6 +200,17 @@ def _place(literal: str) -> int | None:
         return None
     _, decimals, exponent = found.groups()
     return int(exponent or 0) - len(decimals.replace("_", ""))
+
+
+def last_place(value: int | Fraction | float) -> int | None:
+    """The place of the last digit but zeros; None for 0 and where digits go on."""
+    if not value or isinstance(value, float):
+        return None
+    digits = str(int(value)) if value % 1 == 0 else ""
+    if digits:
+        return len(digits) - len(digits.rstrip("0"))
+    places = range(1, _PLACES)
+    return next((-count for count in places if value * power_of_ten(count) % 1 == 0), None)
 
 
 def exponent(value: Fraction) -> int:

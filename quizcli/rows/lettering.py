@@ -12,6 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from quizcli.model import Text, Variant
+from quizcli.rows import writing
 from quizcli.words import folding
 
 LATIN, DIGITS, KOREAN, CIRCLED = "abcdefgh", "12345678", "가나다라마바사아", "①②③④⑤⑥⑦⑧"
@@ -35,8 +36,14 @@ _ALIKE = str.maketrans(
         **dict(zip("❶❷❸❹❺❻❼❽➀➁➂➃➄➅➆➇", CIRCLED * 2, strict=True)),
         **dict.fromkeys("‐‑‒–—―−﹣", "-"),
         **dict.fromkeys("⇒➔➜➝➞⟶⟹➡➙", "→"),
+        **dict.fromkeys("ㆍ・･", "·"),
+        **dict.fromkeys("‘’‛′", "'"),
+        **dict.fromkeys("“”„‟«»「」『』〈〉《》", '"'),
+        **dict(zip("🅰🅱🅲🅳🅴🅵🅶🅷", LATIN, strict=True)),
     }
 )
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20e3\ufe00-\ufe0f\ufeff]")
+_LAUGHED = re.compile(r"(?<=[^\W_ㄱ-ㅣ])[ .,!?~]*(?:[ㅋㅎㅠㅜ]{2,}|\^\^|[:;]-?[)D])[ .!?~]*$")
 _WIDE = re.compile("[！-～⒜-⒵Ⓐ-ⓩ⑴-⑻㈎-㈛㉮-㉻]")
 
 
@@ -62,16 +69,16 @@ def labels(options: Texts, rows: Texts = ()) -> Labels:
     if len(rows) < 2:
         free = DIGITS if not _numbered(options) else KOREAN
         return Labels(free if _lettered(options) else LATIN)
-    mixed = _lettered((*options, *rows))
+    mixed = _lettered((*options, *rows), max(len(options), len(rows)))
     above = DIGITS if not _misnumbered(rows) else CIRCLED if mixed else LATIN
     mixed = mixed or above == LATIN or _coded((*options, *rows))
     return Labels(KOREAN if mixed else LATIN, above)
 
 
 @lru_cache(maxsize=16)
-def _lettered(texts: Texts) -> bool:
-    """Whether a letter typed could be meant as an option's own (`b`, `model B`)."""
-    last = LATIN[min(len(texts), MOST) - 1]
+def _lettered(texts: Texts, count: int = 0) -> bool:
+    """Whether a letter typed, one of so many, could be meant as a text's own (`b`, `model B`)."""
+    last = LATIN[min(count or len(texts), MOST) - 1]
     edge = f"(?:^|^[^a-z0-9]+)[a-{last}](?![a-z0-9-])|(?<![a-z0-9-])[a-{last}][^a-z0-9가-힣]*$"
     return _some(texts, f"^[a-z]$|{edge}")
 
@@ -88,7 +95,7 @@ def _misnumbered(rows: Texts) -> bool:
     """Whether a row says the number of another one (`layer 2` in the first)."""
     edge = re.compile(r"^\W*([1-8])(?=[\s%]|$)|(?<![^\W_×])(?<![0-9][.,])([1-8])\W*$")
     for place, text in enumerate(rows, 1):
-        for side in (text.ko, text.en):
+        for side in writing.sides(text):
             said = {int(n) for pair in edge.findall(folding.bare(side)) for n in pair if n}
             if any(n != place and n <= len(rows) for n in said):
                 return True
@@ -101,7 +108,7 @@ def _coded(texts: Texts) -> bool:
 
 
 def _some(texts: Texts, pattern: str) -> bool:
-    sides = (side for text in texts for side in (text.ko, text.en))
+    sides = (side for text in texts for side in writing.sides(text))
     return any(re.search(pattern, folding.bare(side).casefold()) for side in sides)
 
 
@@ -129,15 +136,18 @@ def _row(labels: str) -> Row:
 
 def _unlike(rows: list[Row], options: Texts) -> list[Row]:
     """The rows of labels of which none is what an option says."""
-    said = {side.casefold() for option in options for side in (option.ko, option.en)}
+    said = {side.casefold() for option in options for side in writing.sides(option)}
     return [row for row in rows if said.isdisjoint(row)]
 
 
 def plain(typed: str) -> str:
-    """Composed, of ordinary width; dashes and arrows made one, circled numbers kept."""
-    text = unicodedata.normalize("NFC", typed)
+    """Composed, of ordinary width; dashes and arrows made one, circled numbers kept.
+
+    LaTeX is the line it makes; what is not seen, and a smile at the end, are dropped.
+    """
+    text = unicodedata.normalize("NFC", writing.line(_UNSEEN.sub("", typed)))
     text = _WIDE.sub(lambda wide: unicodedata.normalize("NFKC", wide[0]), text)
-    return text.translate(_ALIKE)
+    return _LAUGHED.sub("", text.translate(_ALIKE))
 
 
 def run(word: str, rows: list[Row]) -> tuple[int, tuple[int, ...]] | None:

@@ -5,14 +5,14 @@ once, or a reason; which pairs are right is not known here.
 """
 
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 
 from quizcli.errors import Reason
 from quizcli.errors.answer import NoSuchOption
 from quizcli.errors.rows import NoSuchRow, NotPairs, RowsLeftOut, SeveralFor
-from quizcli.rows import lettering, pieces
+from quizcli.rows import lettering, picking, pieces, wrapping
 from quizcli.rows.lettering import Texts
-from quizcli.rows.pieces import Grammar, Pieces, Side
+from quizcli.rows.pieces import Cut, Grammar, Pieces, Side
 
 _SILENT = (
     "and, is, are, has, goes with, belongs to, matches, with, answer, the answer is, the answer, "
@@ -21,11 +21,12 @@ _SILENT = (
 )
 _TOGETHER = re.compile(r"\s*(?:[,/&+·]|and|와|과|하고|이랑|랑|및|그리고)\s*")
 """What may stand between rows that share an option."""
+_DENIED = re.compile("!=|<>|=/=|~=|/=|≠")
 _WORDS = dict.fromkeys(_SILENT.split(", "), "")
 
 
 def _grammar(steps: dict[str, dict[str, str]], end: str) -> Grammar:
-    return Grammar(steps, (end,), _WORDS)
+    return Grammar(steps, (end,))
 
 
 _GRAMMARS = (
@@ -54,9 +55,12 @@ def read(options: Texts, rows: Texts, typed: str) -> tuple[int, ...] | Reason:
         Side("option", options, tuple(lettering.of_options(options, rows))),
     )
     partial: list[list[tuple[int, int]]] = []
-    for grammar in _GRAMMARS:
-        found = pieces.readings(typed, sides, grammar)
-        ways = [_matched(way) for way in found if _grouped(lettering.plain(typed), way)]
+    text = lettering.plain(typed)
+    bare = wrapping.unwrapped(text)
+    texts = dict.fromkeys((text, bare, picking.ordinals(bare.casefold())))
+    cuts = (pieces.cut(each, sides, _WORDS) for each in texts)
+    for cut, grammar in product(cuts, _GRAMMARS):
+        ways = [_matched(way) for way in pieces.readings(cut, grammar) if _grouped(cut, way)]
         whole = {tuple(sorted({*way})) for way in ways if _complete(way, rows, options)}
         if len(whole) == 1:
             return tuple(option for _, option in whole.pop())
@@ -69,16 +73,18 @@ def read(options: Texts, rows: Texts, typed: str) -> tuple[int, ...] | Reason:
     return NotPairs(typed.strip(), example)
 
 
-def _grouped(text: str, way: Pieces) -> bool:
+def _grouped(cut: Cut, way: Pieces) -> bool:
     """Whether rows that follow each other are said to go together: `1,3-b 2-a`.
 
     What joins them must not also stand between the pairs: in `1, 2b, 3c` a letter is missing.
     """
+    if _DENIED.search(pieces.gaps(cut, way)):
+        return False
     joins: set[str] = set()
     others: set[str] = set()
     for one, other in pairwise(way):
         same = one.side == other.side == "row"
-        (joins if same else others).add(text[one.end : other.start])
+        (joins if same else others).add(cut.text[one.end : other.start])
     return joins.isdisjoint(others) and all(map(_TOGETHER.fullmatch, joins))
 
 

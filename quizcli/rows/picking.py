@@ -10,18 +10,16 @@ from itertools import combinations
 
 from quizcli import arithmetic
 from quizcli.errors import Reason
-from quizcli.rows.lettering import CIRCLED, DIGITS, Row, Texts, of_options, plain, run
+from quizcli.model import Text
+from quizcli.rows import wrapping, writing
+from quizcli.rows.lettering import CIRCLED, DIGITS, MOST, Row, Texts, of_options, plain, run
 from quizcli.words import folding
 
+_POWER = re.compile(r"(?<=[0-9])[x*·]10\^(-?[0-9]{1,3})(?![0-9])|(?<![0-9.])10\^\((-?[0-9]{1,3})\)")
 _NUMBER = re.compile(r"-?(\d+|\d*\.\d+)(e[-+]?\d{1,3})?([/^]-?\d{1,9})?%?", re.ASCII)
 _BETWEEN = re.compile(
-    r"(?:[\s,;:/()\[\]{}<>·ㆍ•&+?!~…。、'\"`*#]|(?<!\d)\.|\.(?!\d)|번|\band\b|및|그리고|와|과"
+    r"(?:[\s,;:/()\[\]{}<>_·•&+?!…。、'\"`*#]|(?<!\d)\.|\.(?!\d)|번|\band\b|및|그리고|와|과"
     r"|하고|이랑|랑)+"
-)
-_LEAD = re.compile(
-    r"(?:(?:i\s+think|maybe|probably|it(?:'s|\s+is)|아마도?)\s+"
-    r"|(?:(?:the\s+)?(?:(?:correct|right)\s+)?(?:answer|option|choice)(?:\s+is\b)?"
-    r"|정답|답|보기|선택지)\s*(?:은\s|는\s|:|=)?\s*)+"
 )
 _LAST = re.compile(r"(?:the\s+)?last(?:\s+(?:one|option))?|(?:맨\s*)?마지막(?:\s*(?:것|거|보기))?")
 _ORDINAL = re.compile(
@@ -40,6 +38,11 @@ _ORDINALS: Row = {
     )
     for place, word in enumerate(words.split())
 }
+_UNIT = re.compile(
+    "(?<=[0-9])\\s*(?:(?:개|층|배|장|회|칸|가지|단계|차원|픽셀|채널|필터|게이트|헤드)"
+    "|(?:gate|layer|channel|filter|pixel|unit|head|time|dimension|parameter|weight|epoch|step)s?|px)$"
+)
+_FINAL = " .!?~…。,"
 _BOTH = re.compile(r"[(\[]?\s*([^\s().\[\]:,]{1,3})(?:\s*[)\].:,-]\s*|\s+)(.+)", re.DOTALL)
 _BOTH_BACK = re.compile(r"(.+?)\s*[(\[,]\s*([^\s()\[\],]{1,3})[)\]]?", re.DOTALL)
 
@@ -60,19 +63,21 @@ def by_text(options: Texts, typed: str) -> tuple[int, ...] | None:
     )
     said = next((found for same, texts in ways if (found := _said(options, texts, same))), ())
     if not said and len(fold) > 1:
-        sides = enumerate((option.ko, option.en) for option in options)
-        said = tuple(p for p, pair in sides if any(folding.same(typed, one) for one in pair))
-    return said if len(said) == 1 else None
+        sides = enumerate(map(writing.sides, options))
+        said = tuple(p for p, ways in sides if any(folding.same(typed, one) for one in ways))
+    if not said and (place := writing.said(options, typed)) is not None:
+        said = (place,)
+    return said if len(said) == 1 and not writing.doubtful(options, typed) else None
 
 
 def _said(options: Texts, said: set[str], same: Callable[[str], str]) -> tuple[int, ...]:
     places = enumerate(options)
-    return tuple(place for place, o in places if {same(o.ko), same(o.en)} & said)
+    return tuple(p for p, o in places if not said.isdisjoint(map(same, writing.sides(o))))
 
 
 def by_label(options: Texts, typed: str) -> tuple[int, ...] | None:
     """The places whose labels were typed, with words around them or a Korean ending behind."""
-    text = ordinals(_LEAD.sub("", plain(typed).casefold().strip(), count=1))
+    text = ordinals(wrapping.unwrapped(plain(typed)).casefold()).strip(_FINAL)
     if _LAST.fullmatch(text):
         text = CIRCLED[len(options) - 1]
     joined = re.sub(r"\s+", "", text)
@@ -102,38 +107,59 @@ def _labels(text: str, rows: list[Row]) -> tuple[int, ...] | None:
 
 def _by_both(options: Texts, typed: str) -> tuple[int, ...] | None:
     """The place of an option given by its label and its text together, where those agree."""
-    ways = (_BOTH.fullmatch(typed.strip()), _BOTH_BACK.fullmatch(typed.strip()))
-    for way, label, text in zip(ways, (1, 2), (2, 1), strict=True):
+    text = wrapping.unwrapped(plain(typed))
+    ways = (_BOTH.fullmatch(text), _BOTH_BACK.fullmatch(text))
+    for way, label, beside in zip(ways, (1, 2), (2, 1), strict=True):
         place = by_label(options, way[label]) if way else None
-        if way and place and place == by_text(options, way[text]):
+        saids = (way[beside], way[beside].strip("()[] ")) if way else ()
+        if place and any(place == by_text(options, said) for said in saids):
             return place
     return None
 
 
 def _by_number(options: Texts, typed: str) -> tuple[int, ...] | None:
-    """The place of the one option that is the number typed, however written: 0.50 is 0.5."""
-    number = _number(typed)
-    found = [
-        place
-        for place, option in enumerate(options)
-        if _equal(number, _number(option.en)) or _equal(number, _number(option.ko))
-    ]
-    return (found[0],) if len(found) == 1 else None
+    """The place of the one option that is the number typed, however written: 0.50 is 0.5.
+
+    What is counted may be left out, or said where the option leaves it out, not changed; a
+    number that may be an option's own is none of those.
+    """
+    number, unit = _counted(typed)
+    small = number in range(1, MOST + 1)
+    for units in ({unit}, {"", unit} if unit or small else None):
+        found = [
+            place
+            for place, option in enumerate(options)
+            if any(
+                _equal(number, value) and (units is None or said in units)
+                for value, said in map(_counted, (option.ko, option.en))
+            )
+        ]
+        if found:
+            return (found[0],) if len(found) == 1 else None
+    return None
+
+
+def _counted(text: str) -> tuple[Fraction | None, str]:
+    """The number of a text, and what is counted with it."""
+    text = folding.bare(text)
+    unit = _UNIT.search(text)
+    return (_number(text[: unit.start()]), unit[0].strip()) if unit else (_number(text), "")
 
 
 def alike(texts: Texts) -> tuple[int, int, str] | None:
     """The first two that say the same in one language, or the same number, and what they say."""
     for said in ([text.ko for text in texts], [text.en for text in texts]):
-        keys = [(folding.exact(one), _number(one)) for one in said]
+        ways = (writing.sides(Text(one, one)) for one in said)
+        keys = [({*map(folding.exact, way)}, _number(way[0])) for way in ways]
         for (one, first), (other, second) in combinations(enumerate(keys), 2):
-            if first[0] == second[0] or _equal(first[1], second[1]):
+            if first[0] & second[0] or _equal(first[1], second[1]):
                 return one, other, said[other]
     return None
 
 
 def _number(text: str) -> Fraction | None:
     """The number that a text is, as far as one needs no working out."""
-    bare = folding.exact(text).casefold()
+    bare = _POWER.sub(_power, folding.exact(writing.line(text)).casefold())
     if not _NUMBER.fullmatch(bare):
         return None
     read = arithmetic.read_answer(bare.removesuffix("%"))
@@ -141,6 +167,10 @@ def _number(text: str) -> Fraction | None:
     if isinstance(value, bool | str | tuple | Reason):
         return None
     return Fraction(value) / (100 if bare.endswith("%") else 1)
+
+
+def _power(ten: re.Match[str]) -> str:
+    return f"e{ten[1]}" if ten[1] else f"1e{ten[2]}"
 
 
 def _equal(one: Fraction | None, other: Fraction | None) -> bool:

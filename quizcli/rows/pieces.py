@@ -7,11 +7,13 @@ the longest text, and by `WAYS`.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec import Struct
 
+from quizcli.rows import writing
 from quizcli.rows.lettering import Row, Texts, plain, run
 from quizcli.words import folding
 
@@ -24,16 +26,17 @@ _ATOM = re.compile(
     r"[①-⑧]|[0-9]+|[가-힣ㄱ-ㆎ]+|[^\W\d_가-힣ㄱ-ㆎ①-⑧]+"
     r"|[^\s,;:/|><→↔=.()\[\]{}·ㆍ•&+~'\"`?!…。、*_-]"
 )
-_GLUED = re.compile(r"[)\]}'′’!*]+")
+_GLUED = re.compile(r"[)\]}'′’!*|]+")
 _NEGATIVE = re.compile(r"(?:^|[\s(\[{,;:=>→/-])-$")
-_OPENED = re.compile(r"[(\[]$|(?<![^\W_])\.$")
+_OPENED = re.compile(r"[(\[|]$|(?<![^\W_])\.$")
 _BEHIND = re.compile(r"\s*[).:\]]\s*")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LONGEST_LABEL = 4
 """Atoms of a label with its counter and ending: `2번입니다`."""
 _COUNTED = re.compile("(?:번째?|호)$")
 _PARTICLES = frozenset(
-    "은 는 이 가 을 를 의 와 과 로 으로 에 에서 부터 하고 이랑 랑 번 번은 번이 번을 번째".split()
+    "은 는 이 가 을 를 의 와 과 로 으로 에 에서 부터 하고 이랑 랑 이고 이며 번 번은 번이 번을 "
+    "번째 년".split()
 )
 
 
@@ -61,12 +64,11 @@ class Side(Struct, frozen=True):
 class Grammar(Struct, frozen=True):
     """Which side may follow in which state, and the states in which an answer may end.
 
-    `words` are pieces of a side of their own; of the side "" they say nothing.
+    Words are pieces of a side of their own; of the side "" they say nothing.
     """
 
     steps: Mapping[str, Mapping[str, str]]
     ends: tuple[str, ...]
-    words: Mapping[str, str] = {}
 
 
 Pieces = tuple[Piece, ...]
@@ -74,16 +76,30 @@ _Ways = dict[int, list[tuple[int, Pieces]]]
 """What may stand at each atom: the atom behind it, and the pieces it is made of."""
 
 
-def readings(typed: str, sides: tuple[Side, ...], grammar: Grammar) -> tuple[Pieces, ...]:
-    """The distinct ways in which the whole answer, as `plain` has it, can be read."""
+class Cut(Struct, frozen=True):
+    """An answer as `plain` has it, and what may stand at each of its atoms."""
+
+    text: str
+    ways: _Ways
+
+
+def cut(typed: str, sides: tuple[Side, ...], words: Mapping[str, str]) -> Cut:
+    """The answer in pieces, of which several grammars may make readings."""
     text = plain(typed)
     atoms = list(_ATOM.finditer(text))
     if not 0 < len(atoms) <= ATOMS:
+        return Cut(text, {})
+    return Cut(text, _ways(text, atoms, sides, words))
+
+
+def readings(cut: Cut, grammar: Grammar) -> tuple[Pieces, ...]:
+    """The distinct ways in which the whole answer can be read."""
+    text, ways = cut.text, cut.ways
+    if not ways:
         return ()
-    ways = _ways(text, atoms, sides, grammar.words)
     found: list[dict[str, list[Pieces]]]
     found = [{state: [()] if state in grammar.ends else [] for state in grammar.steps}]
-    for at in reversed(range(len(atoms))):
+    for at in reversed(range(len(ways) - 1)):
         here: dict[str, list[Pieces]] = {}
         for state in grammar.steps:
             unique: dict[object, Pieces] = {}
@@ -98,12 +114,11 @@ def readings(typed: str, sides: tuple[Side, ...], grammar: Grammar) -> tuple[Pie
     return tuple(way for way in found[0][""] if way and _uniform(way))
 
 
-def gaps(typed: str, pieces: Pieces) -> str:
+def gaps(cut: Cut, pieces: Pieces) -> str:
     """All that stands between the pieces, a space where each piece stood."""
-    text = plain(typed)
     ends = [0, *(piece.end for piece in pieces)]
-    starts = [*(piece.start for piece in pieces), len(text)]
-    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    starts = [*(piece.start for piece in pieces), len(cut.text)]
+    return " ".join(cut.text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _said(piece: Piece) -> tuple[str, int, int]:
@@ -198,19 +213,28 @@ def _by_text(text: str, start: int, end: int, texts: Texts) -> int | None:
     starts, ends = [start], [end]
     if _negative(text, start):
         starts = [start - 1]
-    elif _OPENED.search(text[:start]):
-        starts.append(start - 1)
+    elif _OPENED.search(text[:start]) or (known.signed and _NEGATIVE.search(text[:start])):
+        starts.insert(0, start - 1)
     elif text[:start].endswith("-") and f"-{text[start:end]}" in known.exact:
         return None
     if glued := _GLUED.match(text, end):
         ends.append(glued.end())
     slices = [text[first:last] for last in ends for first in starts]
-    for places in (known.exact.get(folding.exact(each), ()) for each in slices):
+    for each in slices:
+        places = known.exact.get(_exact(each), ())
         if len(places) == 1:
-            return places[0]
-    said = {form for each in slices for form in folding.readings(each)}
+            return None if writing.doubtful(texts, each) else places[0]
+    said = {form for each in slices for form in _read(each)}
     found = {place for form in said for place in known.folded.get(form, ())}
+    if found and known.signed and any(writing.doubtful(texts, each) for each in slices):
+        return None
+    if not found and known.signed:
+        found = {p for each in slices if (p := writing.said(texts, each)) is not None}
     return found.pop() if len(found) == 1 else None
+
+
+_exact = lru_cache(maxsize=4096)(folding.exact)
+_read = lru_cache(maxsize=4096)(folding.readings)
 
 
 def _negative(text: str, start: int) -> bool:
@@ -225,12 +249,13 @@ class _Known(Struct, frozen=True):
     folded: dict[str, tuple[int, ...]]
     heads: frozenset[str]
     longest: int
+    signed: bool
 
     def begins(self, text: str) -> bool:
         """Whether a form may begin here: with its first letter, or an article before it."""
         article = _ARTICLE.match(text)
         head = _head(text[article.end() :] if article else text)
-        return head in self.heads or not head.isascii() or head.isdecimal()
+        return head in self.heads or head.isdecimal() or "α" <= head <= "ω"
 
 
 @lru_cache(maxsize=8)
@@ -238,22 +263,24 @@ def _known(texts: Texts) -> _Known:
     exact: dict[str, tuple[int, ...]] = {}
     folded: dict[str, tuple[int, ...]] = {}
     for place, text in enumerate(texts):
-        for form in {folding.exact(text.ko), folding.exact(text.en)}:
+        sides = writing.sides(text)
+        for form in {*map(folding.exact, sides)}:
             exact[form] = (*exact.get(form, ()), place)
-        for form in folding.forms(text.ko) | folding.forms(text.en):
+        for form in {form for side in sides for form in folding.forms(side)}:
             folded[form] = (*folded.get(form, ()), place)
     heads = frozenset(map(_head, (*exact, *folded)))
-    longest = max(len(side) for text in texts for side in (text.ko, text.en))
-    return _Known(exact, folded, heads, longest)
+    longest = max(len(plain(side)) for text in texts for side in writing.sides(text))
+    return _Known(exact, folded, heads, longest, writing.signed(texts))
 
 
 def _head(text: str) -> str:
+    """The first letter or digit without its accent, a syllable's first jamo."""
     found = re.search(r"[^\W_]", text)
-    return (found[0] if found else text[:1]).casefold()
+    return unicodedata.normalize("NFKD", found[0] if found else text[:1])[:1].casefold()
 
 
 @lru_cache(maxsize=8)
 def _longest(texts: Texts) -> int:
     """The most atoms a text has, with some for an ending."""
-    sides = (plain(side) for text in texts for side in (text.ko, text.en))
+    sides = (plain(side) for text in texts for side in writing.sides(text))
     return max(len(_ATOM.findall(side)) for side in sides) + _LONGEST_LABEL - 1

@@ -11,7 +11,7 @@ from msgspec import Struct
 from quizcli.errors import Reason
 from quizcli.errors.answer import NoSuchOption
 from quizcli.errors.rows import NotInOrder, RowsLeftOut, RowTwice
-from quizcli.rows import lettering, picking, pieces
+from quizcli.rows import lettering, picking, pieces, wrapping
 from quizcli.rows.lettering import Texts
 from quizcli.rows.pieces import Grammar, Pieces, Side
 
@@ -19,20 +19,21 @@ _SAID = {
     "then": "then, and then, next, and next, before, followed by, and, 그리고, 그리고 다음, 및, "
     "다음, 다음에, 다음은, 다음으로, 다음엔, 그다음, 그다음에, 그다음은, 그 다음, 그 다음에, "
     "그 다음은, 이후, 이후에, 후, 후에, 뒤, 뒤에",
-    "first": "first, firstly, at first, 먼저, 우선, 처음, 처음에, 처음은, 맨 먼저, 맨 처음, 맨 앞, "
-    "제일 먼저, 가장 먼저",
-    "last": "last, 마지막, 맨 마지막, 맨 끝, 맨 뒤",
+    "first": "first, firstly, at first, 먼저, 처음이, 우선, 처음, 처음에, 처음은, 맨 먼저, "
+    "맨 처음, 맨 앞, 제일 먼저, 가장 먼저",
+    "last": "last, 마지막, 마지막이, 맨 마지막, 맨 끝, 맨 뒤",
     "finally": "lastly, finally, and finally, last of all, 마지막에, 마지막으로, 마지막은, 끝으로",
     "": "answer, the answer, answer is, the answer is, order, the order, order is, the order is, "
     "i think, it is, maybe, 정답, 정답은, 답, 답은, 순서, 순서는, 순, 순으로, 순이다, 순입니다, "
     "순이요, 순서로, 순서대로, 순서다, 순서이다, 순서입니다, 순서요, 입니다, 이다, 요, 이요, 아마",
 }
 _WORDS = {word: side for side, words in _SAID.items() for word in words.split(", ")}
-_GRAMMAR = Grammar({"": dict.fromkeys(("option", *_SAID), "")}, ("",), _WORDS)
+_GRAMMAR = Grammar({"": dict.fromkeys(("option", *_SAID), "")}, ("",))
 _ARROW = re.compile(r"[-=~]+>|→|>{2,}")
 _BACKWARDS = re.compile(r"<[-=~]|←|↔|=|<>")
 _NUMBERED = re.compile(
-    r"(?<![\w.])\(?(?:([1-8])(?:\s*(?:[.):\]]|번째?|위|등)|(?=\s*[^\W\d]))|([①-⑧]))\s*[:=]?\s*"
+    r"(?<![\w.])(?:step\s*)?\(?(?:([1-8])(?:\s*(?:[.):\]]|번째?|순?위|등|단계|[-=](?=\s*[^\W\d]))"
+    r"|(?=\s*[^\W\d]))|([①-⑧]))\s*[:=]?\s*"
 )
 """A numbering in front of what stands at each place."""
 
@@ -48,7 +49,9 @@ def read(options: Texts, typed: str) -> Sequence | Reason:
     """Each of the options once, or why it is not that."""
     every = list(range(len(options)))
     partial: list[Sequence] = []
-    for text in (typed, _unnumbered(typed, len(options))):
+    plain = lettering.plain(typed)
+    bare = wrapping.unwrapped(plain)
+    for text in dict.fromkeys((plain, bare, _unnumbered(bare, len(options)))):
         found = _heard(options, text) if text else []
         whole = [sequence for sequence in found if sorted(sequence.places) == every]
         if len({sequence.places for sequence in whole}) == 1:
@@ -66,8 +69,9 @@ def _heard(options: Texts, typed: str) -> list[Sequence]:
     """The ways to read an answer of which all signs and words point forwards."""
     side = Side("option", options, tuple(lettering.of_options(options)))
     found = []
-    for way in pieces.readings(typed, (side,), _GRAMMAR):
-        between = _ARROW.sub(" ", pieces.gaps(typed, way))
+    cut = pieces.cut(typed, (side,), _WORDS)
+    for way in pieces.readings(cut, _GRAMMAR):
+        between = _ARROW.sub(" ", pieces.gaps(cut, way))
         signs = {*re.findall("[<>]", between)}
         if _forwards(way) and not _BACKWARDS.search(between) and len(signs) < 2:
             places = tuple(piece.place for piece in way if piece.side == "option")

@@ -4,8 +4,6 @@ What the deck's own text shows to be wrong was found when it was read; here it i
 """
 
 import json
-import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -13,25 +11,20 @@ from msgspec import Struct
 from quizcli import arithmetic, kinds
 from quizcli.errors import Reason
 from quizcli.errors.check import (
-    FewKeys,
     FormulaDiffers,
     FormulaFails,
-    FrequentKey,
     SampleFails,
     SlipSeldom,
-    UnevenPlaces,
     VariantFails,
 )
 from quizcli.model import Card, Job, Reading, Text, Value, Variant
 from quizcli.oracle.protocol import Answer
-from quizcli.session import judging, proofs
+from quizcli.session import freshness, judging, proofs
 from quizcli.session.trial import Trial
 from quizcli.variants import begun, draw, making
 from quizcli.variants.begun import Begun
 
 SEEDS = 1000
-LEAST_KEYS, MOST_SHARE = 20, 20
-MOST_CHOICE_SHARE = 60
 LEAST_SLIP_SHARE = 25
 SAMPLED = 20
 """Variants on which the kind's own samples are tried."""
@@ -74,7 +67,7 @@ def check(trial: Trial, card: Card, seeds: int = SEEDS) -> Checked:
         tried = not card.computed.accept or all(isinstance(v.made.key, int) for v in tries.variants)
         if card.computed.closed_form and not formula and not failures and enough and tried:
             proof = proofs.fingerprint(card)
-    found += _teaching(card, tries.variants, seeds)
+    found += freshness.faults(card, tries.variants, counted=seeds >= SEEDS)
     return Checked(card, tuple(found), proof)
 
 
@@ -252,48 +245,3 @@ def _distinct(variant: Variant, label: str, before: set[str]) -> bool:
         return False
     others = [s.value for s in variant.made.slips if s.label in before]
     return not right and value not in others
-
-
-def _teaching(card: Card, variants: Sequence[Variant], seeds: int) -> Iterator[Reason]:
-    """Whether the numbers, and the places, are fresh enough to be learnt from.
-
-    Layers that are an example are not counted: any others may do as well.
-    """
-    counted = card.computed and not card.computed.fixed and not begun.sought(card.fields)
-    if not variants:
-        return
-    if variants[0].options:
-        yield from _places(variants)
-    numbers = _computed(card) or bool(variants[0].options)
-    if not counted or seeds < SEEDS or not numbers:
-        return
-    options = bool(variants[0].options)
-    keys = Counter(_right(variant) if options else variant.key.en for variant in variants)
-    if not options and len(keys) < LEAST_KEYS:
-        yield FewKeys(len(keys), LEAST_KEYS, seeds)
-    most = MOST_CHOICE_SHARE if options else MOST_SHARE
-    commonest, count = keys.most_common(1)[0]
-    if (share := 100 * count / len(variants)) > most:
-        yield FrequentKey(commonest, math.ceil(share), most)
-
-
-def _computed(card: Card) -> bool:
-    """Whether the key is to change: that of a hole may be written out beside what is drawn."""
-    alone = kinds.alone(card)
-    written = alone is not card and bool(getattr(alone.fields, "answer", None))
-    return kinds.load(alone.kind).COMPUTED and not written
-
-
-def _right(variant: Variant) -> str:
-    """What the right options show, whatever their places."""
-    texts = [variant.options[place].en for place in variant.answer]
-    return ", ".join(texts if isinstance(variant.answer, tuple) else sorted(texts))
-
-
-def _places(variants: Sequence[Variant]) -> Iterator[Reason]:
-    """Each place is right equally often, within six standard deviations."""
-    counts = [sum(p in v.answer for v in variants) for p in range(len(variants[0].options))]
-    share = sum(counts) / len(counts) / len(variants)
-    allowed = 6 * (len(variants) * share * (1 - share)) ** 0.5
-    if any(abs(count - share * len(variants)) > allowed for count in counts):
-        yield UnevenPlaces(tuple(counts))

@@ -49,7 +49,7 @@ def _judged(variant: Variant, typed: str, ask: Ask) -> Graded | Reason:
         return Graded(None, reading)
     grade = graded(variant, reading, ask)
     if isinstance(grade, Reason) and _undecided(variant, reading, grade):
-        return Graded(None, Unreadable(grade))
+        return Graded(None, Unreadable(layering.refusal(grade)))
     return grade if isinstance(grade, Reason) else Graded(reading, grade)
 
 

@@ -53,6 +53,10 @@ class Points(Struct, frozen=True):
         """What a formula gives at each point."""
         return tuple(arithmetic.value(expression, {**self.names, **point}) for point in self.points)
 
+    def is_whole(self, name: str) -> bool:
+        """Whether a symbol is a whole number at every point."""
+        return all(isinstance(point[name], int) for point in self.points)
+
 
 def domain(name: str, symbol: Symbol) -> Draw | Reason:
     """Where the symbol lies, as numbers are drawn."""

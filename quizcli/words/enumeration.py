@@ -14,9 +14,17 @@ _WORD = re.compile(r"(?<![\w.])\d{1,2}\.(?=[^\W\d_])|&|[^\s,;/|·ㆍ•→&+、(
 _GLUED = re.compile(r"[/|·+()\[\]]*")
 JOINING = ("하고", "이랑", "와", "과", "랑")
 """Particles that join a name to the next."""
-_JOINER = re.compile(r"and|vs\.?|및|그리고|[-*&]", re.IGNORECASE)
+_JOINER = re.compile(r"and|both|vs\.?|및|그리고|[-*&]", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})")
 _NUMBER = re.compile(r"(\d{1,2})\.?")
+_LETTERED = re.compile(r"(?<!\S)\(?([a-j])[.)]\s*(?=[^\W\d_]{2})", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"[\s,]+(?:이렇게 |총 |모두 )*(\d{1,2}|[두세네]|다섯|여섯) ?(?:가지|개)"
+    r"(?:입니다|이다|요|임)?[.!]*$"
+)
+_COUNTS = ("", "", "두", "세", "네", "다섯", "여섯")
+_LONGER = 24
+"""Characters by which what is typed for a name may be longer than any of its forms."""
 
 
 class Divided(Struct, frozen=True):
@@ -32,7 +40,7 @@ def divide(typed: str, groups: list[tuple[str, ...]], case: bool) -> Divided:
     Of all ways to cut the words into runs, the one leaving the fewest words over; a run is
     at most eight words, so the work is bounded by eight times the words.
     """
-    typed = _HYPHEN.sub(" ", typed)
+    typed = _HYPHEN.sub(" ", _listed(typed, len(groups)))
     words = [word for word in _WORD.finditer(typed) if folding.fold(word[0])]
     known = {
         form: index
@@ -40,12 +48,16 @@ def divide(typed: str, groups: list[tuple[str, ...]], case: bool) -> Divided:
         for name in names
         for form in folding.forms(name, case=case)
     }
+    longest = max(map(len, known), default=0) + _LONGER
     ways: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = [(0, (), ())]
     for start in reversed(range(len(words))):
         left, given, over = ways[0]
         found = [(left + 1, given, (start, *over))]
         for count in range(1, min(8, len(words) - start) + 1):
-            index = _index(typed, words[start].start(), words[start + count - 1].end(), known, case)
+            first, end = words[start].start(), words[start + count - 1].end()
+            if len(folding.plain(typed[first:end]).replace(" ", "")) > longest:
+                break
+            index = _index(typed, first, end, known, case)
             if index is not None:
                 left, given, over = ways[count - 1]
                 found.append((left, (index, *given), over))
@@ -54,6 +66,17 @@ def divide(typed: str, groups: list[tuple[str, ...]], case: bool) -> Divided:
     over = _extra([word[0] for word in words], over)
     together = over == (*range(over[0], over[-1] + 1),) if over else False
     return Divided(frozenset(given), tuple(words[place][0] for place in over), together)
+
+
+def _listed(typed: str, count: int) -> str:
+    """The list without letters before its names, without their count; `QKV` as `Q K V`."""
+    counted = _COUNTED.search(typed)
+    if counted and counted[1] in (str(count), _COUNTS[count] if count < len(_COUNTS) else ""):
+        typed = typed[: counted.start()]
+    letters = "".join(_LETTERED.findall(typed)).lower()
+    if len(letters) > 1 and "abcdefghij".startswith(letters):
+        typed = _LETTERED.sub("", typed)
+    return " ".join(typed) if count > 1 and re.fullmatch(f"[A-Z]{{{count}}}", typed) else typed
 
 
 def _index(typed: str, start: int, end: int, known: dict[str, int], case: bool) -> int | None:

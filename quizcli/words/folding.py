@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 
-from quizcli.words import layouts, spelling
+from quizcli.words import layouts, spelling, verbs
 
 _ORDINARY = re.compile("[A-Za-z0-9가-힣 .,:;!?()/%+=<>*_-]*")
 """Text in which nothing needs to be made one."""
@@ -43,7 +43,7 @@ _LEAD = re.compile(
 _ENDINGS = (
     *"은 는 이 가 을 를 의 도 로 다 요 임 죠 들 으로 이다 이야 이요 이죠 지요 이지요".split(),
     *"네요 이네요 인데 인데요 인지 이란 란 임다 맞나요 맞죠 이었다 였다".split(),
-    *"이겠죠 이겠네요 이군요 이지".split(),
+    *"이겠죠 이겠네요 이군요 이지 입니당 임당 이에용 예용 일걸요 일걸 아닌가요 아닐까요".split(),
     *"입니다 이에요 이예요 에요 예요 인가 인가요 일까요 였습니다 이었습니다 라고 이라고".split(),
     *(f"{i}라{go}{end}" for i in ("", "이") for go in ("", "고")
       for end in "한다 합니다 해요 함 부른다 부릅니다 불러요 생각한다 생각합니다 생각해요".split()),
@@ -53,17 +53,19 @@ _ENDINGS = (
     *"같다 같아요 같습니다".split(),
 )  # fmt: skip
 """Particles and copulas; 와 and 과 are none: they end too many nouns (결과, 효과)."""
+_ENDING = re.compile(rf"(?<=[A-Za-z0-9)]) ?(?:{'|'.join(_ENDINGS)})$")
 _PLURALS = (
     *(("ies", "y"), ("ices", "ix"), ("ices", "ex"), ("es", "is"), ("a", "um"), ("a", "on")),
     *(("i", "us"), ("ae", "a"), *((f"{s}es", s) for s in ("s", "x", "z", "ch", "sh", "o"))),
 )
 _MINUS = "\0"
 _NORM = re.compile(
-    r"(?<![^\W_])([LF])-(?=[12] ?(?:norm|loss|regular|penal|distance|score|[가-힣]))", re.IGNORECASE
+    r"(?<![^\W_])([LF])[-^](?=[12] ?(?:norm|loss|regular|penal|distance|score|[가-힣]))",
+    re.IGNORECASE,
 )
-"""The hyphen of `L-1 norm` and `F-1 score`, which is no minus."""
+"""The hyphen of `L-1 norm` and `F-1 score`, which is no minus, and the mark of an L² norm."""
 _LESS = re.compile(
-    r"(?<![^\W_.])([0-9.]+)-(?=(?![dD])[^\W\d_](?![^\W_])|(?:exp|log|ln|sqrt|sigmoid|tanh)(?![^\W_]))"
+    r"(?<![^\W_.])([0-9.]+)-(?=(?![dD])[^\W\d_가-힣](?![^\W_가-힣])|(?:exp|log|ln|sqrt|sigmoid|tanh)(?![^\W_]))"
 )
 """The minus of `1-p` and `1-exp(x)`; the hyphen of `1-D` is none."""
 _INNER = re.compile(
@@ -72,7 +74,12 @@ _INNER = re.compile(
 )
 """What a name may have inside or not: an article, a genitive, a plural of all but the last word."""
 _FIGURES = "zero one two three four five six seven eight nine ten".split()
-_NUMBERS = re.compile(rf"(?<![^\W_])(?:{'|'.join(_FIGURES)})(?![^\W_])", re.IGNORECASE)
+_COUNTS = "영 한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split()
+_NUMBERS = re.compile(
+    rf"(?<![^\W_])(?:(?:{'|'.join(_FIGURES)})(?![^\W_])"
+    rf"|(?:{'|'.join(_COUNTS[1:])})(?= ?(?:개|가지|단계|종류|번째)))",
+    re.IGNORECASE,
+)
 _GREEK = str.maketrans(
     dict(
         zip(
@@ -99,9 +106,9 @@ def _minus_kept(text: str) -> str:
     text = _LESS.sub(rf"\1{_MINUS}", text)
     text = re.sub(r"(?<![^\W_])-|-(?![^\W_])", _MINUS, text)
     text = re.sub(r"(?<![^\W\d_]{2})-(?=[0-9])", _MINUS, text)
-    if re.search(r"[가-힣]|[^\W\d_]{4}", text):
+    if re.search(r"[가-힣]|[^\W\d_]{4}", _ENDING.sub("", text)):
         return text
-    return re.sub(r"(?<=(?<![^\W_])[^\W\d_])-(?=[^\W\d_](?![^\W_]))", _MINUS, text)
+    return re.sub(r"(?<=(?<![^\W_])[^\W\d_])-(?=[^\W\d_가-힣](?![^\W_가-힣]))", _MINUS, text)
 
 
 def _raised(text: str) -> str:
@@ -190,12 +197,14 @@ def spoken(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def forms(accepted: str, *, case: bool = False) -> frozenset[str]:
     """What an accepted form looks like folded, singular or plural."""
-    return _compared((one for each in _exact(accepted) for one in singulars(each)), case)
+    ways = (each for way in _exact(accepted) for each in verbs.stated(way))
+    return _compared((one for each in ways for one in singulars(each)), case)
 
 
+@lru_cache(maxsize=4096)
 def readings(answer: str, *, case: bool = False) -> frozenset[str]:
     """What an answer may say once folded, its endings taken for endings or not."""
-    said = (each for way in _exact(answer) for each in spoken(way))
+    said = (each for way in _exact(answer) for one in spoken(way) for each in verbs.stated(one))
     return _compared((single for each in said for single in singulars(each)), case)
 
 
@@ -208,7 +217,8 @@ def _exact(text: str) -> dict[str, None]:
 
 
 def _figure(number: re.Match[str]) -> str:
-    return str(_FIGURES.index(number[0].lower()))
+    said = number[0].lower()
+    return str((_FIGURES if said.isascii() else _COUNTS).index(said))
 
 
 def _compared(words: Iterable[str], case: bool) -> frozenset[str]:

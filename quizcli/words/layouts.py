@@ -61,6 +61,9 @@ _WITH_SHIFT = frozenset(jamo for jamo, key in TWO_SET.items() if key.upper() in 
 """The jamo that would have been another one with Shift."""
 _HALF_WIDTH = re.compile("[\uffa1-\uffdc]")
 _LATIN = re.compile("[A-Za-z]+")
+_WORD = re.compile("(?<![^ ])[A-Za-z]+(?![^ .,?!])")
+_JAMO_ALONE = re.compile("[ㄱ-ㅣ]")
+_ENDING = re.compile("(?:입니다|이에요|예요|이요|요|이다|임|이|가|은|는|을|를|의)?[.,?!]{0,9}$")
 
 
 def jamo(text: str) -> str:
@@ -84,7 +87,30 @@ def otherwise(text: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFC", text)
     small = _LATIN.sub(lambda run: composed(run[0].lower()), text)
     found = (*_latin(text), _LATIN.sub(lambda run: composed(run[0]), text), small)
+    found = (*found, *_partly(text))
     return tuple(dict.fromkeys(each for each in found if each != text))
+
+
+def _partly(text: str) -> Iterator[str]:
+    """The text with only those of its words turned round that cannot be meant as they stand.
+
+    Words with jamo that make no syllable (`ㅣㄴ스 셀`, without its ending in `ㅣㄴ스입니다`), and
+    Latin words all of whose keys make syllables (`LSTM dlqslek`).
+    """
+    words = text.split(" ")
+    yield " ".join(_loose(word) if _JAMO_ALONE.search(word) else word for word in words)
+    yield _WORD.sub(_syllables, text)
+
+
+def _loose(word: str) -> str:
+    ending = _ENDING.search(word)
+    stem = word[: ending.start()] if ending else word
+    return next(_latin(stem), stem) + word[len(stem) :]
+
+
+def _syllables(word: re.Match[str]) -> str:
+    hangul = composed(word[0].lower())
+    return hangul if re.fullmatch("[가-힣]+", hangul) else word[0]
 
 
 def _latin(text: str) -> Iterator[str]:
@@ -107,7 +133,7 @@ def joined(jamo: str) -> str:
     """Jamo as they become syllables when typed one after the other: ㅁㅏㅇㄱㅏㄱ is 망각."""
     done: list[str] = []
     syllable = ""
-    for letter in jamo:
+    for letter in "".join(_COMPOUNDS.get(each, each) for each in jamo):
         if _fits(syllable, letter):
             syllable += letter
             continue

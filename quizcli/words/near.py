@@ -85,7 +85,7 @@ def _said(answer: str, letters: Letters) -> list[_Spelled]:
     whole = _spelled(folding.fold(answer), answer, letters)
     said = folding.spoken(whole.text)
     texts = dict.fromkeys(each for one in said for each in (one, _singular(one)))
-    return [_cut(whole, len(text)) for text in texts]
+    return _spellings([_cut(whole, len(text)) for text in texts])
 
 
 @lru_cache(maxsize=1024)
@@ -94,8 +94,13 @@ def _meant(name: str, letters: Letters) -> tuple[_Spelled, ...]:
     texts = (folding.fold(name), folding.exact(name).casefold())
     found = [_spelled(text, name, letters) for text in texts]
     found += [_cut(each, len(_singular(each.text))) for each in found]
-    found += [structs.replace(e, letters=e.letters.replace("iz", "is")) for e in found]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_spellings(found)))
+
+
+def _spellings(found: list[_Spelled]) -> list[_Spelled]:
+    """Each in one spelling and with every `iz` an `is`: `vanising` lacks a letter of vanishing."""
+    other = (structs.replace(e, letters=e.letters.replace("iz", "is")) for e in found)
+    return [*found, *(each for each in other if each not in found)]
 
 
 def _singular(text: str) -> str:
@@ -248,7 +253,8 @@ def _another(word: str, said: str) -> bool:
     if _numeral(said) or _known(said, word):
         return True
     least = min(len(word), len(said))
-    at = next((i for i in range(least) if word[i] != said[i]), least - 1)
+    last = least if len(said) > least else least - 1
+    at = next((i for i in range(least) if word[i] != said[i]), last)
     counts = {word[at : at + 1], said[at : at + 1]} <= COUNTING
     if counts and word[at + 1 : at + 2] == said[at + 1 : at + 2] in COUNTED:
         return True

@@ -111,6 +111,15 @@ BY_HAND = {
     "int(n/2)": 2,
     "n//2": 2,
     "n mod 3": 2,
+    "⎣n/2⎦": 2,
+    "내림(n/2)": 2,
+    "올림(n/2)": 3,
+    "pow(n, 2)d": 175,
+    "torch.pow(2, n - pow(k, 1))": 4,
+    "n∘d": 35,
+    "베타": F(1, 4),
+    "3 W1": 51,
+    "n w1": 85,
     "n % 3": 2,
     "max(n, d)": 7,
     "max(n,3)": 5,
@@ -159,6 +168,21 @@ def test_by_hand(text):
         ("log₂ n", math.log2(5)),
         ("log_2(n)", math.log2(5)),
         ("log n + d", math.log(5) + 7),
+        ("log n²", math.log(25)),
+        ("log n^2 + d", math.log(25) + 7),
+        ("log |n-d|", math.log(2)),
+        ("-log σ(-n)", math.log(1 + math.exp(5))),
+        ("logn", math.log(5)),
+        ("-nlogn", -5 * math.log(5)),
+        ("nlog(d)", 5 * math.log(7)),
+        ("nlog₂d", 5 * math.log2(7)),
+        ("n·ln2", 5 * math.log(2)),
+        ("nσ(d)", 5 / (1 + math.exp(-7))),
+        ("루트n", math.sqrt(5)),
+        ("tanh²(n/5)", math.tanh(1) ** 2),
+        ("2tanh^2(n/5)d", 14 * math.tanh(1) ** 2),
+        ("1-tanh²β", 1 - math.tanh(0.25) ** 2),
+        ("F.sigmoid(n)", 1 / (1 + math.exp(-5))),
         ("2πn", 10 * math.pi),
         ("2pi n", 10 * math.pi),
         ("nπ", 5 * math.pi),
@@ -199,10 +223,13 @@ n^2²            | GroupingUnclear   | 3
 √(n)²           | GroupingUnclear   | 1
 log 2n          | GroupingUnclear   | 1
 log n/d         | GroupingUnclear   | 1
-log n²          | GroupingUnclear   | 1
+log n² d        | GroupingUnclear   | 1
+log 1-n         | GroupingUnclear   | 1
+log2n           | UnknownSymbol     | 1
+pow(n)          | NotFunction       | 1
+tanh^d(n)       | FunctionBare      | 1
 log             | FunctionBare      | 1
 exp -n          | FunctionBare      | 1
-log |n|         | FunctionBare      | 1
 √               | FunctionBare      | 1
 dk              | NameUnclear       | 1
 x               | UnknownSymbol     | 1

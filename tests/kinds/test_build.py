@@ -21,7 +21,6 @@ from quizcli.errors.answer import DoesNotHold, Empty, TooLong
 from quizcli.errors.check import SlipSeldom, VariantFails
 from quizcli.errors.computed import ExampleFails, NotComputable, NotTruth
 from quizcli.errors.oracle import WaitsForTorch
-from quizcli.errors.reference import LayerTooLarge, WholeWanted
 from quizcli.layering.signatures import SIGNATURES, UNUSED
 from quizcli.model import Card, Made, Reading, Text, Unreadable, Variant
 from quizcli.screen import Graded
@@ -396,7 +395,7 @@ def test_what_is_too_large_to_be_built_is_asked_again(trial):
     variant = trial.variant(given, 0).variant
     typed = "Upsample(65536) -> Conv2d(4, 65536, 1)"
     graded = trial.graded(variant, typed, lambda word: False)
-    assert isinstance(graded.grade.reason, LayerTooLarge)
+    assert isinstance(graded.grade.reason, why.OutputTooLarge)
 
 
 def test_without_a_reference_nothing_is_said():
@@ -462,7 +461,7 @@ WHOLE = {"property": "output_shape == [3, 8, 8]", "example": "ReLU"}
             ],
         ),
         ({"layers": ["Tanh"]}, [why.LayerNotAllowed("ReLU", ("Tanh",))]),
-        ({"example": "MaxPool2d(2000)"}, [WholeWanted]),
+        ({"example": "MaxPool2d(2000)"}, [why.ArgumentOutside]),
     ],
 )
 def test_faults_of_a_card(fields, expected):
@@ -532,6 +531,28 @@ def test_messages_name_the_layer_and_what_was_meant():
     assert said == "2번째 층(`Conv2d`): `strides` 인자는 없습니다. 혹시 `stride`입니까?"
     for lang in ("ko", "en"):
         assert not re.search(r"[{}]", messages.say(lang, read("F.relu")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("MaxPool2d(2.0)", "a whole number from 1 to 1024 or a pair of such numbers, not `2.0`."),
+        (
+            "Conv2d(3, 8, 3, 1, full)",
+            "a whole number from 0 to 1024, a pair of such numbers, 'valid' or 'same', not `full`.",
+        ),
+        ("Dropout(1e300)", "a number from 0 to 1, not `1e300`."),
+        ("ReLU(64)", "True or False, not `64`."),
+        ("Flatten(0)", "1, not `0`."),
+        ("GELU('erf')", "'none' or 'tanh', not `'erf'`."),
+        ("LayerNorm((0, 5))", "whole numbers from 1 to 65536, not `(0, 5)`."),
+    ],
+)
+def test_what_may_stand_in_an_arguments_place(typed, said):
+    reason = read(typed)
+    assert isinstance(reason, why.ArgumentOutside)
+    assert messages.say("en", reason).partition(" must be ")[2] == said
+    assert "쓸 수 있는 값: " in messages.say("ko", reason)
 
 
 def test_a_card_is_written_in_the_dialogue(house):

@@ -212,17 +212,17 @@ def test_an_entry_that_cannot_be_read_is_named_with_its_place():
     [
         (
             why.EntriesDiffer(((2,), (3,)), ("5", "0.5"), 2),
-            "맞지 않는 성분: 2번째 성분 (5), 3번째 성분 (0.5) 외 2개",
+            "맞지 않는 성분: 2번째 성분 (5), 3번째 성분 (0.5) 외 2개.",
             "Not right: entry 2 (5); entry 3 (0.5); and 2 more.",
         ),
         (
             why.EntriesDiffer(((1, 2, 1),), ("5",), 0),
-            "맞지 않는 성분: (1, 2, 1) 성분 (5)",
+            "맞지 않는 성분: (1, 2, 1) 성분 (5).",
             "Not right: entry (1, 2, 1) (5).",
         ),
         (
             why.TensorShapeDiffers((3,), (2, 2)),
-            "모양이 다릅니다. 입력: 길이 3인 벡터, 정답: 2×2",
+            "모양이 다릅니다. 입력: 길이 3인 벡터, 정답: 2×2.",
             "The shape differs: yours is a vector of 3, the right one 2×2.",
         ),
         (

@@ -34,11 +34,14 @@ C_{\text{in}}                            | C_in
 C_in \cdot C_out                         | C_in*C_out
 k^2C_{in}C_{out}+C_{out}                 | k^(2)*C_in*C_out+C_out
 W_1H_1\,                                 | W_1*H_1
-kC_{in}                                  | k*C_in
+kC_{in}                                  | kC_in
 \sqrt{d_k}                               | sqrt(d_k)
 \sqrt 2x                                 | sqrt(2)*x
 \sqrt12                                  | sqrt(12)
 \sqrt[3]{x}                              | (x)^(1/3)
+{x^y}^z                                  | (x^(y))^(z)
+\sqrt[3]{x}^2                            | ((x)^(1/3))^(2)
+{\log^2 x}^3                             | ((log(x))^(2))^(3)
 √{a+b}                                   | √(a+b)
 \left\lfloor \frac{W-F}{S}\right\rfloor  | ⌊(W-F)/(S)⌋
 \lfloor x/2 \rfloor                      | ⌊x/2⌋
@@ -70,6 +73,13 @@ n\log n                                  | n*log(n)
 \phi + \epsilon                          | φ+ε
 \Delta t                                 | Δt
 \hat{y}_i                                | y_hat_i
+\hat{y_i}                                | y_hat_i
+\theta_{t-1}                             | θ_{t-1}
+fan_{in}                                 | fan_in
+\beta_{1}^{t}                            | β_1^(t)
+i \odot g                                | i*g
+-\log p(x)                               | -log p(x)
+\log\sigma(-x)+1                         | log σ(-x)+1
 \vec x                                   | x
 \mathbf{W} x                             | W x
 W H\,                                    | W H
@@ -100,7 +110,7 @@ ASKED_AGAIN = [
     (r"\log(x)^2", wrong.LatexFunction("log")),
     (r"\max 0", wrong.LatexFunction("max")),
     (r"\sin^{-1} x", wrong.LatexFunction("sin")),
-    (r"x_{t-1}", wrong.LatexSubscript("t-1")),
+    (r"x_{a=b}", wrong.LatexSubscript("a=b")),
     (r"\sum_{i=1}^n i", wrong.LatexUnknown(r"\sum")),
     (r"\frac{\partial L}{\partial w}", wrong.LatexUnknown(r"\partial")),
     (r"\farc{a}{b}", wrong.LatexUnknown(r"\farc", r"\frac")),

@@ -49,6 +49,21 @@ a/\frac{b}{c}                   | a/(b/c)                       | a/(b/c)
 \sqrt{x+1}                      | √(x + 1)                      | sqrt(x + 1)
 \sqrt{2}^2                      | (√2)²                         | sqrt(2)^2
 \sqrt[3]{x}                     | ∛x                            | (x)^(1/3)
+{x^y}^z                         | (xʸ)ᶻ                         | (x^y)^z
+{x_i}_j                         | (xᵢ)ⱼ                         | (x_i)_j
+{x_i}^2                         | xᵢ²                           | x_i^2
+{}^nC_r                         | ⁿCᵣ                           | ^nC_r
+n\sqrt{x}                       | n√x                           | n sqrt(x)
+x\binom{n}{k}                   | x binom(n, k)                 | x binom(n, k)
+x\hat{y}                        | xŷ                            | x hat(y)
+e^{i\pi}                        | e^(iπ)                        | e^(iπ)
+x^{ab}                          | xᵃᵇ                           | x^(ab)
+\cos\frac{t}{T}\pi              | cos (t/T)π                    | cos (t/T)π
+\cos\frac{t}{T} + 1             | cos(t/T) + 1                  | cos(t/T) + 1
+x := y                          | x := y                        | x := y
+1,000 + (0, 100)                | 1,000 + (0, 100)              | 1,000 + (0, 100)
+n\text{ 개}                     | n 개                          | n 개
+a \bmod b                       | a mod b                       | a mod b
 -x + -y                         | −x + −y                       | -x + -y
 a\cdot(-b)                      | a · (−b)                      | a · (-b)
 \log -x                         | log −x                        | log -x

@@ -44,6 +44,7 @@ ANSWERS: list[Reason] = [
     latex.LatexProduct(),
     latex.LatexMixed("2", "(1)/(2)"),
     latex.LatexFunction("log"),
+    q.NotWorkedOut("sigmoid(2)"),
     t.TensorWanted(q.Decimals(2)),
     t.KeyNotTensor("((1, 2), (3))", 4, 100),
     t.EntryUnread((2, 1), "0.7", q.MoreDecimals(2)),

@@ -284,6 +284,37 @@ def test_a_right_option_at_one_place_more_often(monkeypatch):
     assert found(STATIC, kind="choice") == (UnevenPlaces((200, 0, 0)),)
 
 
+SHARED = """  draw: {n: 3..9, m: 3..9}
+  rows:
+    a: {left: rows, right: "{n}"}
+    b: {left: columns, right: "{m}"}
+    c: {left: both, right: "{n} + {m}"}
+"""
+
+
+def test_a_side_that_rows_share_in_some_variants_only_is_no_uneven_place():
+    assert found(SHARED, kind="match") == ()
+
+
+def test_rows_that_are_drawn_make_another_question_of_a_match():
+    rows = """  draw: {n: 3..90}
+  rows:
+    a: {left: "Linear({n}, 5)", right: connected}
+    b: {left: "Conv2d({n}, 5, 3)", right: shared}
+"""
+    assert found(rows, kind="match") == ()
+
+
+def test_an_order_that_no_number_changes_is_always_the_same():
+    rows = """  draw: {n: 10..99}
+  rows:
+    a: {text: log n, value: "=log(n)"}
+    b: {text: n, value: "=n"}
+    c: {text: n squared, value: "=n**2"}
+"""
+    assert [type(reason) for reason in found(rows, kind="order")] == [FrequentKey]
+
+
 def test_an_answer_of_the_kinds_own_that_comes_out_otherwise(monkeypatch):
     number = kinds.load("number")
     grade = number.grade

@@ -83,10 +83,11 @@ def feedback(lang: Lang, answered: tuple, rated: Rating, *, plain: bool):
 def near_miss(lang: Lang, *, plain: bool):
     """What one letter off looks like: the learner decides."""
     card = deck()[0]
-    posed, text = variant(card), "rectified linear unti"
+    posed, text = variant(card), "rectifeid linear unit"
     reading = kinds.load("text").parse(posed, text)
-    near = Near("rectified linear unit", "unti")
-    grade = Grade(False, (NearMiss(near.form),), near=near)
+    found = kinds.load("text").grade(posed, reading)
+    assert found == Grade(False, near=Near("rectified linear unit", "rectifeid"))
+    grade = structs.replace(found, why=(NearMiss("rectified linear unit"),))
     shown = Question(posed, Text("", ""), Progress(3, 8, 150_000), False, False, None, ())
     return feedback(lang, (shown, text, reading, grade), Rating.HARD, plain=plain)
 

@@ -67,8 +67,25 @@ def _unread(reason: build.ArgumentUnread) -> str:
     return f"{_at(reason)}: `{reason.argument}` cannot be `{reason.found}`."
 
 
+def _outside(reason: build.ArgumentOutside) -> str:
+    bounds = f"from {reason.low} to {reason.high}"
+    wanted = {
+        "whole": f"a whole number {bounds}" if reason.low < reason.high else f"{reason.low}",
+        "real": f"a number {bounds}",
+        "sizes": f"whole numbers {bounds}",
+        "switch": "True or False",
+        "word": "",
+    }[reason.sort]
+    several = {2: "a pair of such numbers", 4: "four such numbers"}.get(reason.sides, "")
+    *others, last = filter(None, [wanted, several, *(f"'{word}'" for word in reason.words)])
+    either = f"{', '.join(others)} or {last}" if others else last
+    return f"{_at(reason)}: `{reason.argument}` must be {either}, not `{reason.found}`."
+
+
 def _refused(reason: build.LayerRefused) -> str:
-    sentence = f"{_at(reason)} cannot be built: {', '.join(reason.given)}"
+    sized = any(given.startswith("size = ") for given in reason.given)
+    refused = "cannot take what arrives" if sized else "cannot be built"
+    sentence = f"{_at(reason)} {refused}: {', '.join(reason.given)}"
     return sentence + (f" (`{reason.rule}` does not hold)." if reason.rule else ".")
 
 
@@ -76,7 +93,7 @@ TEMPLATES: Templates = {
     build.LayersWanted: _wanted,
     build.LayersUnread: "`{found}` is no layer. Type layers as in `Conv2d(3, 8, 3) -> ReLU()`.",
     build.LayerLacking: _lacking,
-    build.LayersNested: "The brackets lie more than {most} deep in each other.",
+    build.LayersNested: "The brackets are nested more than {most} deep.",
     build.CodeTyped: "`{found}`: only layers, no other code. Type them as in "
     "`Conv2d(3, 8, 3) -> ReLU()`.",
     build.FunctionTyped: _function,
@@ -91,12 +108,21 @@ TEMPLATES: Templates = {
     build.ArgumentOrder: "Layer {layer} (`{name}`): `{found}` needs a name, since it stands behind "
     "an argument with one.",
     build.ArgumentUnread: _unread,
+    build.ArgumentOutside: _outside,
     build.ArgumentUnclear: "Layer {layer} (`{name}`): is `{found}` for `{argument}` a pair or a "
     "product? Type (3, 3) for a pair, one number for both sides.",
     build.ArgumentFixed: "Layer {layer} (`{name}`): `{argument}` can only stay {default} here; "
     "leave it out.",
     build.LayerRefused: _refused,
     build.ArrivesOther: "Layer {layer} (`{name}`): `{argument}` is {given}, but {found} arrive.",
+    build.TakesMap: "Layer {layer} (`{name}`) takes a map (channels, height, width), but {shape} "
+    "arrives.",
+    build.TakesFeatures: "Layer {layer} (`{name}`) takes a list of features, but the map {shape} "
+    "arrives; put `Flatten` before it.",
+    build.OutputTooLarge: "Layer {layer} (`{name}`): its output {shape} has more than {most} "
+    "values, too many to be tried here.",
+    build.TorchRefuses: "Layer {layer} (`{name}`) cannot take what arrives, {shape}; torch says: "
+    "{error}",
     build.LayersAreTyped: "`{field}` is what the learner types; leave it out.",
     build.NothingToBuild: "`{reference}` takes no layers; leave `reference` out.",
     "kind.build": "layers, built by torch and tested for a property",

@@ -43,13 +43,13 @@ TEMPLATES: Templates = {
     formula.NoValueThere: "At {at} yours has no value, the answer is {wanted}.",
     formula.ValueThere: "At {at} yours is {got}, but the answer has no value there.",
     formula.NoSymbols: "`symbols` is empty: a formula needs names, "
-    "`symbols: {{n: {{int: 2..40}}}}`",
+    "`symbols: {{n: {{int: 2..40}}}}`.",
     formula.DomainOnce: "`{name}` needs one domain: `int: 2..40`, `real: -3..3` with `step`, or "
-    "`values: [3, 5, 7]`",
+    "`values: [3, 5, 7]`.",
     formula.SameSpelling: "`{spelling}` cannot be a name here: it means `{owner}` already, or has "
-    "no letter",
+    "no letter.",
     formula.TooFewPoints: "only {count} points: at least {least} are needed to tell formulas "
-    "apart. Widen the domains of `symbols` or `where`",
+    "apart. Widen the domains of `symbols` or `where`.",
     formula.KeyNotFormula: _key,
     "kind.formula": "a formula, graded by its values",
     "add.field.formula.symbols": "Its names, e.g. {{n: {{int: 2..40, also: [N]}}, "

@@ -45,7 +45,7 @@ TEMPLATES: Templates = {
     latex.LatexScript: "A `{sign}` that belongs to nothing, or a second one: put what belongs "
     "together in braces.",
     latex.LatexSubscript: lambda reason: (
-        f"The subscript `{clipped(reason.written)}` is not part of a name."
+        f"The subscript `{clipped(reason.written)}` cannot be read as part of a name."
     ),
     latex.LatexBraces: _braces,
     latex.LatexProduct: "It is unclear how much stands below the `/`: use brackets or "

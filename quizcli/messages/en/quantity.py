@@ -70,6 +70,8 @@ TEMPLATES: Templates = {
     quantity.BadAxes: "({axes}) names an axis twice or not at all; each needs a name of its own",
     quantity.Abbreviated: "Type the number in full; `{suffix}` is for rounded answers only.",
     quantity.UnknownUnit: "`{word}` behind the number means nothing here. Type the number alone.",
+    quantity.NotWorkedOut: "`{typed}` only says what is to be worked out. Type the number, or the "
+    "arithmetic with exp.",
     quantity.NumberWanted: "`{typed}` compares numbers; one number is asked for.",
     quantity.MoreDecimals: _more_decimals,
     quantity.MoreDigits: _more_digits,

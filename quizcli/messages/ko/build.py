@@ -67,8 +67,27 @@ def _unread(reason: build.ArgumentUnread) -> str:
     return f"{_at(reason)}: `{reason.argument}` 자리에 `{reason.found}` 값은 쓸 수 없습니다."
 
 
+def _outside(reason: build.ArgumentOutside) -> str:
+    bounds = f"{reason.low}부터 {reason.high}까지의"
+    wanted = {
+        "whole": f"{bounds} 정수" if reason.low < reason.high else f"{reason.low}",
+        "real": f"{bounds} 수",
+        "sizes": f"{bounds} 정수들",
+        "switch": "True, False",
+        "word": "",
+    }[reason.sort]
+    several = {2: "그런 수의 쌍", 4: "그런 수 네 개"}.get(reason.sides, "")
+    allowed = [wanted, several, *(f"'{word}'" for word in reason.words)]
+    return (
+        f"{_at(reason)}: `{reason.argument}` 자리에 `{reason.found}` 값은 쓸 수 없습니다. "
+        f"쓸 수 있는 값: {', '.join(filter(None, allowed))}."
+    )
+
+
 def _refused(reason: build.LayerRefused) -> str:
-    sentence = f"{_at(reason)}: 만들 수 없습니다. {', '.join(reason.given)}"
+    sized = any(given.startswith("size = ") for given in reason.given)
+    refused = "들어오는 입력에 쓸 수 없습니다." if sized else "만들 수 없습니다."
+    sentence = f"{_at(reason)}: {refused} {', '.join(reason.given)}"
     return sentence + (f" (`{reason.rule}` 조건에 맞지 않습니다)." if reason.rule else ".")
 
 
@@ -91,13 +110,22 @@ TEMPLATES: Templates = {
     build.ArgumentOrder: "{layer}번째 층(`{name}`): 이름을 붙인 인자 뒤에 있으므로 `{found}`에도 "
     "이름을 붙이세요.",
     build.ArgumentUnread: _unread,
-    build.ArgumentUnclear: "{layer}번째 층(`{name}`): `{argument}` 자리의 `{found}`, 두 변의 "
+    build.ArgumentOutside: _outside,
+    build.ArgumentUnclear: "{layer}번째 층(`{name}`): `{argument}` 자리의 `{found}`: 두 변의 "
     "쌍인지 곱셈인지 알 수 없습니다. 쌍은 (3, 3)처럼, 두 변이 같으면 수 하나만 쓰세요.",
-    build.ArgumentFixed: "{layer}번째 층(`{name}`): 여기서 `{argument}` 값은 {default}뿐입니다. "
-    "적지 마세요.",
+    build.ArgumentFixed: "{layer}번째 층(`{name}`): 여기서 `{argument}` 값은 {default}만 "
+    "됩니다. 빼고 입력하세요.",
     build.LayerRefused: _refused,
     build.ArrivesOther: "{layer}번째 층(`{name}`): `{argument}` 값은 {given}인데 실제로 들어오는 "
     "수는 {found}입니다.",
+    build.TakesMap: "{layer}번째 층(`{name}`): 입력은 특징 맵 (채널, 높이, 너비)여야 하는데 "
+    "{shape} 모양이 들어옵니다.",
+    build.TakesFeatures: "{layer}번째 층(`{name}`): 입력은 한 줄로 편 특징이어야 하는데 {shape} "
+    "모양의 특징 맵이 들어옵니다. 앞에 `Flatten` 층을 넣어야 합니다.",
+    build.OutputTooLarge: "{layer}번째 층(`{name}`): 출력 {shape}의 값이 {most}개보다 많아 "
+    "여기서는 만들어 볼 수 없습니다.",
+    build.TorchRefuses: "{layer}번째 층(`{name}`): 들어오는 {shape} 모양에는 쓸 수 없습니다. "
+    "torch가 알린 이유: {error}",
     build.LayersAreTyped: "`{field}`에는 학습자가 입력한 층이 들어갑니다. 적지 마세요.",
     build.NothingToBuild: "`{reference}`에는 층을 넣을 수 없습니다. `reference`를 지우세요.",
     "kind.build": "층을 입력하면 torch가 만들어 조건에 맞는지 확인",

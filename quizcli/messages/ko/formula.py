@@ -45,13 +45,13 @@ TEMPLATES: Templates = {
     formula.NoValueThere: "{at}: 입력한 식은 값이 없고 정답은 {wanted}.",
     formula.ValueThere: "{at}: 입력한 식은 {got}, 정답은 값이 없습니다.",
     formula.NoSymbols: "`symbols`가 비어 있습니다. 식에는 이름이 있어야 합니다: "
-    "`symbols: {{n: {{int: 2..40}}}}`",
+    "`symbols: {{n: {{int: 2..40}}}}`.",
     formula.DomainOnce: "`{name}`의 범위는 하나여야 합니다: `int: 2..40`, `step`이 있는 "
-    "`real: -3..3`, 또는 `values: [3, 5, 7]`",
+    "`real: -3..3`, 또는 `values: [3, 5, 7]`.",
     formula.SameSpelling: "`{spelling}`: 여기서 이름으로 쓸 수 없습니다. 이미 `{owner}`를 뜻하거나 "
-    "글자가 없습니다",
+    "글자가 없습니다.",
     formula.TooFewPoints: "점이 {count}개뿐입니다. 식을 구별하려면 {least}개 이상이어야 합니다. "
-    "`symbols`의 범위나 `where`를 넓히세요",
+    "`symbols`의 범위나 `where`를 넓히세요.",
     formula.KeyNotFormula: _key,
     "kind.formula": "수식(값으로 채점)",
     "add.field.formula.symbols": "식에 쓰는 이름(예: {{n: {{int: 2..40, also: [N]}}, "

@@ -13,7 +13,7 @@ def _unbalanced(reason: latex.LatexUnbalanced) -> str:
 
 def _unknown(reason: latex.LatexUnknown) -> str:
     said = f"답에서는 읽을 수 없는 LaTeX 명령: `{clipped(reason.macro)}`."
-    meant = f" 혹시 `{reason.meant}`?" if reason.meant else " LaTeX 없이 써 보세요."
+    meant = f" 혹시 `{reason.meant}`입니까?" if reason.meant else " LaTeX 없이 써 보세요."
     return said + meant
 
 
@@ -21,7 +21,7 @@ def _braces(reason: latex.LatexBraces) -> str:
     inside = clipped(reason.inside)
     return (
         "LaTeX의 중괄호는 화면에 나오지 않습니다: "
-        f"`({inside})`라고 쓰거나, 분수는 `\\frac{{…}}{{…}}`로 씁니다."
+        f"`({inside})`라고 쓰거나, 분수는 `\\frac{{…}}{{…}}`로 쓰세요."
     )
 
 
@@ -29,7 +29,7 @@ def _mixed(reason: latex.LatexMixed) -> str:
     whole, fraction = clipped(reason.whole), clipped(reason.fraction)
     return (
         f"`{fraction}` 앞의 `{whole}`: 곱인지 대분수인지 알 수 없습니다. "
-        f"분수 앞에 `{whole} \\cdot` 또는 `{whole} +`라고 씁니다."
+        f"분수 앞에 `{whole} \\cdot` 또는 `{whole} +`라고 쓰세요."
     )
 
 
@@ -41,16 +41,16 @@ TEMPLATES: Templates = {
     latex.LatexUnbalanced: _unbalanced,
     latex.LatexUnknown: _unknown,
     latex.LatexArgument: lambda reason: (
-        f"`{clipped(reason.macro)}` 다음에 빠진 것이 있습니다. 중괄호 안에 씁니다."
+        f"`{clipped(reason.macro)}` 다음에 빠진 것이 있습니다. 중괄호 안에 쓰세요."
     ),
-    latex.LatexScript: "붙을 데가 없거나 두 번 쓴 `{sign}`: 함께 붙일 것은 중괄호로 묶습니다.",
+    latex.LatexScript: "붙을 데가 없거나 두 번 쓴 `{sign}`: 함께 붙일 것은 중괄호로 묶으세요.",
     latex.LatexSubscript: lambda reason: (
         f"아래 첨자 `{clipped(reason.written)}`: 이름의 일부로 읽을 수 없습니다."
     ),
     latex.LatexBraces: _braces,
     latex.LatexProduct: "`/` 아래가 어디까지인지 알 수 없습니다. 괄호나 "
-    "`\\frac{{…}}{{…}}`를 씁니다.",
+    "`\\frac{{…}}{{…}}`를 쓰세요.",
     latex.LatexMixed: _mixed,
     latex.LatexFunction: "`{name}` 함수가 어디까지 적용되는지 알 수 없습니다. "
-    "`{name}(x)`처럼 괄호를 씁니다.",
+    "`{name}(x)`처럼 괄호를 쓰세요.",
 }

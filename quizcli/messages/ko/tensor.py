@@ -29,11 +29,11 @@ def _unread(reason: tensor.EntryUnread) -> str:
 def _differ(reason: tensor.EntriesDiffer) -> str:
     pairs = zip(reason.places, reason.seen, strict=True)
     seen = ", ".join(f"{_place(place)} ({typed})" for place, typed in pairs)
-    return f"맞지 않는 성분: {seen}{f' 외 {reason.more}개' if reason.more else ''}"
+    return f"맞지 않는 성분: {seen}{f' 외 {reason.more}개' if reason.more else ''}."
 
 
 def _shape(reason: tensor.TensorShapeDiffers) -> str:
-    return f"모양이 다릅니다. 입력: {_size(reason.got)}, 정답: {_size(reason.wanted)}"
+    return f"모양이 다릅니다. 입력: {_size(reason.got)}, 정답: {_size(reason.wanted)}."
 
 
 TEMPLATES: Templates = {
