@@ -250,7 +250,13 @@ def _dimension(piece: str) -> int | Reason:
 
 
 def _other_layout(variant: Variant, value: tuple[int, ...]) -> bool:
-    """Whether this is the key in another customary order of its axes, and no known mistake."""
+    """Whether this is the key in another customary order of its axes, and no known mistake.
+
+    An inverse question has more than one right answer: there it may be one of them.
+    """
+    computed = variant.card.computed
+    if computed is not None and computed.accept:
+        return False
     known = [slip.value for slip in variant.made.slips]
     return value in axes.layouts(variant.card.fields.axes, variant.answer) and value not in known
 

@@ -188,3 +188,11 @@ def test_an_inverse_question_goes_by_what_the_reference_said():
 def test_what_makes_the_answer_the_answer(one, other, same):
     first, second = (KIND.essence(msgspec.convert(fields, KIND.Fields)) for fields in (one, other))
     assert (first == second) is same
+
+
+def test_an_inverse_question_has_no_other_layout():
+    """Several shapes may be right there, and one of them may be the example's axes turned."""
+    variant = posed("shape", key=(64, 8, 8), axes=["C", "H", "W"], accept="output_size == 4")
+    reading = KIND.parse(variant, "(8, 8, 64)")
+    assert not isinstance(reading, Unreadable)
+    assert reading.value == (8, 8, 64)

@@ -103,6 +103,11 @@ ANSWERS: list[Reason] = [
     b.ArgumentFixed(1, "Conv2d", "padding_mode", "'zeros'"),
     b.LayerRefused(2, "Conv2d", ("size = 5", "kernel_size = 9"), "kernel_size <= size"),
     b.ArrivesOther(1, "Conv2d", "in_channels", 64, 3),
+    b.ArgumentOutside(1, "Conv2d", "padding", "3.5", "whole", 0, 1024, 2, ("valid", "same")),
+    b.TakesMap(2, "MaxPool2d", "(400)"),
+    b.TakesFeatures(1, "Linear", "(16, 5, 5)"),
+    b.OutputTooLarge(2, "Conv2d", "(65536, 65536, 65536)", 2**40),
+    b.TorchRefuses(2, "LayerNorm", "(64, 112, 112)", "Given normalized_shape=[64]"),
     b.LayersAreTyped("layers"),
     b.NothingToBuild("conv2d"),
 ]
