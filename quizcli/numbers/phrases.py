@@ -53,7 +53,7 @@ _END = (
     r"|입니다|이에요|예요|에요|이다|이요|이죠|이네요|네요|인가요|이야|이지|다|요|죠|임|야|지))?"
     r"(?:[ .?…]|(?<=[가-힣!])!)*"
 )
-_UNCOUNTED = re.compile(rf"(.*?)(){_END}")
+_UNCOUNTED = re.compile(rf"(.*?)(?P<unit>){_END}")
 PERCENT = ("%", "퍼센트", "프로", "percent", "per cent")
 _DATA = {
     "byte": ("byte", "bytes", "바이트"),
@@ -110,7 +110,7 @@ def bare(typed: str, units: Text | None, *, counted: bool, named: bool = False) 
         text = _unled(unnamed(text))
         text = _NOUN.sub("", text, count=1) if _NOUN.match(text) else text
     found = (_tail(units) if counted else _UNCOUNTED).fullmatch(text)
-    return (found[1], (found[2] or "").casefold()) if found else (text, "")
+    return (found[1], (found["unit"] or "").casefold()) if found else (text, "")
 
 
 def _unled(text: str) -> str:
@@ -148,7 +148,8 @@ def _tail(units: Text | None) -> re.Pattern[str]:
     latin = "|".join(re.escape(word) for word in words if word[0].isascii())
     other = "|".join(re.escape(word) for word in words if not word[0].isascii())
     unit = rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|{other}|{_SIGN}"
-    return re.compile(rf"(.*?) ?({unit})?{_END}", re.IGNORECASE)
+    behind = rf"(?P<open>\( ?)?(?P<unit>{unit})(?(open) ?\))"
+    return re.compile(rf"(.*?) ?(?:{behind})?{_END}", re.IGNORECASE)
 
 
 def _other(declared: list[str]) -> set[str]:
