@@ -36,6 +36,10 @@ cards:
         ("answer: [\n    ReLU,  # one\n    렐루\n  ]", None),
         ("answer:\n  - ReLU\n  - 렐루", "answer:\n  - ReLU\n  - 렐루\n  - rectifier"),
         ("answer:\n  - ReLU  # short", "answer:\n  - ReLU  # short\n  - rectifier"),
+        (
+            "answer:\n  - ReLU\n  - |-\n    linear unit",
+            "answer:\n  - ReLU\n  - |-\n    linear unit\n  - rectifier",
+        ),
         ("answer:\n    - ReLU\n    # more?", "answer:\n    - ReLU\n    - rectifier\n    # more?"),
     ],
 )

@@ -72,6 +72,24 @@ def test_a_term_is_no_near_miss_of_another(convolution):
     assert ratings(convolution) == [("review", 1)]
 
 
+def test_a_word_inside_an_answer_may_be_known(house):
+    """`convoluton` is an option of another card: `convoluton layer` is then no slip."""
+    house.edit(ANSWER, "answer: [convolution layer]")
+    house.edit('{text: "0"}', "{text: Convoluton}")
+    session, _ = house.session("convoluton layer", "")
+    session.run()
+    assert ratings(house) == [("review", 1)]
+
+
+def test_another_name_of_the_same_concept_is_near(house):
+    terms = "terms:\n  convolution: {ko: [컨볼루션, 콘볼루션], en: [convolution]}\n"
+    house.deck.with_name("terms.yaml").write_text(terms, encoding="utf-8")
+    house.edit(ANSWER, "answer: 컨볼루션")
+    session, _ = house.session("콘볼루션", "")
+    session.run()
+    assert ratings(house) == [("review", 2)]
+
+
 def test_an_abbreviation_one_letter_off_is_asked_again(house):
     house.edit(ANSWER, "answer: LSTM")
     session, screen = house.session("LSTN", "GRU", "")
@@ -124,9 +142,9 @@ def test_without_a_yes_the_card_stays_as_it_is(house, said):
 
 
 def test_leaving_at_the_offer_keeps_the_claim(house):
-    session, _ = house.session("rectifier", Command.CLAIM, Command.QUIT)
+    session, screen = house.session("rectifier", Command.CLAIM, Command.QUIT, "0.5", "")
     session.run()
-    assert session.over
+    assert len(screen.of(Question)) == 1
     assert ratings(house) == [("review", 1), ("rate", 3)]
 
 
@@ -140,6 +158,19 @@ def test_the_names_of_a_term_are_where_its_answer_goes(house):
         "ko": ["렐루", "렉티파이어"],
         "en": ["ReLU"],
     }
+
+
+def test_of_several_files_with_a_term_the_last_takes_the_name(house):
+    shipped = house.deck.with_name("terms.yaml")
+    mine = house.deck.parent / "zz" / "terms.yaml"
+    mine.parent.mkdir()
+    for file in (shipped, mine):
+        file.write_text("terms:\n  relu: {ko: [렐루], en: [ReLU]}\n", encoding="utf-8")
+    house.edit(ANSWER, "answer: {term: relu}")
+    session, _ = house.session("rectifier", Command.CLAIM, "y")
+    session.run()
+    assert "rectifier" not in shipped.read_text("utf-8")
+    assert "rectifier" in mine.read_text("utf-8")
 
 
 def test_a_choice_has_nothing_to_add_to(house):
