@@ -16,7 +16,7 @@ from quizcli.errors.deck import EmptyText, TermOrAll, UnknownTerm
 from quizcli.errors.form import TypeAll, TypeWord
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Near, Reading, Terms, Text, Unreadable, Variant
-from quizcli.words import dressing, enumeration, folding, near
+from quizcli.words import dressing, enumeration, folding
 
 SELF_RATED = False
 COMPUTED = False
@@ -225,11 +225,17 @@ def _named(typed: str, names: tuple[str, ...], *, case: bool) -> bool:
     return not all(_off(way, names, case=case) for way in _ways(typed))
 
 
+def _one_off(typed: str, names: tuple[str, ...]) -> Near | None:
+    from quizcli.words import near  # and with it the field's words: not before an answer is wrong
+
+    return near.near(typed, names)
+
+
 def _near(typed: str, names: tuple[str, ...]) -> Near | None:
     """What one part of the answer is one letter off, where the others are right."""
     for way in _ways(typed):
         off = _off(way, names, case=False)
-        if len(off) == 1 and (found := near.near(off[0], names)):
+        if len(off) == 1 and (found := _one_off(off[0], names)):
             return found
     return None
 
@@ -242,7 +248,7 @@ def _grade_all(groups: tuple[tuple[Text, tuple[str, ...]], ...], typed: str, cas
         said = " ".join(found.extra)
         joining = (end for end in enumeration.JOINING if said.endswith(end))
         endings = (said, *(said.removesuffix(end) for end in joining))
-        off = (near.near(each, groups[missing[0]][1]) for each in endings)
+        off = (_one_off(each, groups[missing[0]][1]) for each in endings)
         if miss := next(filter(None, off), None):
             return Grade(right=False, near=miss)
     why: list[Reason] = []

@@ -12,7 +12,6 @@ from quizcli.model import Term
 from quizcli.store import index
 from quizcli.store.database import Store
 from quizcli.words import folding
-from quizcli.words.lexicon import FIELD
 
 Known = Callable[[str, str], bool]
 """Whether a word is one of them that means something else than the accepted form it is near."""
@@ -20,6 +19,8 @@ Known = Callable[[str, str], bool]
 
 def known(cache: Store, terms: Mapping[str, Term]) -> Known:
     def is_known(word: str, form: str) -> bool:
+        from quizcli.words.lexicon import FIELD  # not before an answer is nearly right
+
         said, meant = folding.readings(word), folding.readings(form)
         if not said.isdisjoint(FIELD) or _named(said, catalogue.names()):
             return True
