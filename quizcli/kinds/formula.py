@@ -160,6 +160,7 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
     if (unclear := _squares(target, text, symbols, sides)) or (unclear := _unlike(target, sides)):
         return Unreadable(unclear)
     shown = arithmetic.written(sides[-1].tree, {})
+    shown = shown if len(shown) <= LONGEST else typed.strip()  # 1e1000 has a thousand zeros
     values = target.points.values(sides[-1])
     if misused := next((each for each in values if _is_misused(each)), None):
         return Unreadable(misused if isinstance(misused, Reason) else NotFormula(shown))

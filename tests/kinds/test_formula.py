@@ -196,6 +196,12 @@ def test_no_text_makes_it_raise(typed):
 VARIANT = posed("formula", formula="n*x + W_1", symbols=SYMBOLS)
 
 
+def test_a_huge_number_is_echoed_as_it_was_typed():
+    reading = KIND.parse(VARIANT, " 1E1000 ")
+    assert reading.shown.en == "1E1000"
+    assert not right(VARIANT, "1E1000")
+
+
 @pytest.mark.parametrize(
     "typed",
     [
