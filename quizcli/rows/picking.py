@@ -48,8 +48,13 @@ _BOTH_BACK = re.compile(r"(.+?)\s*[(\[,]\s*([^\s()\[\],]{1,3})[)\]]?", re.DOTALL
 
 
 def picked(options: Texts, typed: str) -> tuple[int, ...] | None:
-    """The places picked by a text, by labels, by a label with its text, or by a number."""
-    ways = (by_text, by_label, _by_both, _by_number)
+    """The places picked by a text, by labels, by a label with its text, or by a number.
+
+    A circled number is a label before it is a number, and `c) BCE` an option before it is the
+    labels c, b, c and e.
+    """
+    circled = {*plain(typed).strip(_FINAL)} <= {*CIRCLED}
+    ways = (by_label, by_text) if circled else (by_text, _by_both, by_label, _by_number)
     return next((found for way in ways if (found := way(options, typed))), None)
 
 

@@ -23,7 +23,7 @@ def variant(lang: Lang, shown: Variant) -> None:
     if shown.work:
         console.print(layout.line(formulas(shown.work.of(lang))))
     for slip in shown.made.slips:
-        said = f" {formulas(slip.say.of(lang))}" if slip.say else ""
-        console.print(
-            layout.hanging(f"  {slip.label}: ", f"{arithmetic.shown(slip.value)}{said}", "dim")
-        )
+        value = "" if slip.value == slip.label else arithmetic.shown(slip.value)
+        said = formulas(slip.say.of(lang)) if slip.say else ""
+        told = " ".join(filter(None, (value, said)))
+        console.print(layout.hanging(f"  {slip.label}: ", told, "dim"))

@@ -80,6 +80,8 @@ _NUMBERS = re.compile(
     rf"|(?:{'|'.join(_COUNTS[1:])})(?= ?(?:개|가지|단계|종류|번째)))",
     re.IGNORECASE,
 )
+_ROMANS = "i ii iii iv v".split()
+_TYPE = re.compile(rf"(?<=\btype[ -])(?:{'|'.join(_ROMANS)})(?![^\W_])", re.IGNORECASE)
 _GREEK = str.maketrans(
     dict(
         zip(
@@ -183,15 +185,23 @@ def singulars(word: str) -> tuple[str, ...]:
 def spoken(word: str) -> tuple[str, ...]:
     """An answer without spaces and what it is without a Korean particle or copula at its end.
 
-    A lone syllable keeps one that is itself a syllable: 차이 is not 차.
+    A lone syllable keeps one that is itself a syllable, as 차이 is not 차, but for a particle
+    that can follow it and makes few nouns: 값을, 키는.
     """
     cut = [
         word[: -len(end)]
         for end in _ENDINGS
-        if word.endswith(end) and re.search("..|[^가-힣]", word[: -len(end)] + end[1:])
+        if word.endswith(end)
+        and (re.search("..|[^가-힣]", word[: -len(end)] + end[1:]) or _follows(end, word))
     ]
     cut = [stem for stem in cut if stem]
     return (word, *cut, *(stem[:-1] for stem in cut if re.search("..들$", stem)))
+
+
+def _follows(particle: str, word: str) -> bool:
+    """Whether a word of two syllables ends in 은, 을, 는, 가 or 를 as its first one asks for it."""
+    closed = (ord(word[0]) - ord("가")) % 28 != 0
+    return len(word) == 2 and particle in (("은", "을") if closed else ("는", "가", "를"))
 
 
 @lru_cache(maxsize=4096)
@@ -212,6 +222,7 @@ def _exact(text: str) -> dict[str, None]:
     """`exact`, and without articles and plurals inside, numbers in figures, Greek spelled out."""
     ways = dict.fromkeys((text, _INNER.sub("", text)))
     ways |= dict.fromkeys(_NUMBERS.sub(_figure, way) for way in tuple(ways))
+    ways |= dict.fromkeys(_TYPE.sub(_arabic, way) for way in tuple(ways))
     ways |= dict.fromkeys(way.translate(_GREEK) for way in tuple(ways))
     return dict.fromkeys(map(exact, ways))
 
@@ -219,6 +230,10 @@ def _exact(text: str) -> dict[str, None]:
 def _figure(number: re.Match[str]) -> str:
     said = number[0].lower()
     return str((_FIGURES if said.isascii() else _COUNTS).index(said))
+
+
+def _arabic(roman: re.Match[str]) -> str:
+    return str(1 + _ROMANS.index(roman[0].lower()))
 
 
 def _compared(words: Iterable[str], case: bool) -> frozenset[str]:

@@ -18,9 +18,9 @@ TEMPLATES: Templates = {
     notice.SelfRated: lambda r: f"'{label('ko', r.rating)}' 평가를 적었습니다. 다음 복습: {r.due}.",
     notice.Claimed: "맞은 것으로 적었습니다. `{answer}`도 늘 정답이어야 한다면 카드에 더하세요: "
     "{file}:{line} (/e로 열립니다).",
-    notice.Offered: "맞은 것으로 적었습니다. `{answer}`도 늘 정답으로 받을까요 ({file})? "
+    notice.Offered: "맞은 것으로 적었습니다. 앞으로 `{answer}`도 정답으로 받을까요 ({file})? "
     "예는 y, 아니요는 Enter입니다.",
-    notice.Accepted: "이제 `{answer}`도 정답입니다 ({file}).",
+    notice.Accepted: "앞으로는 `{answer}`도 정답입니다 ({file}).",
     notice.Buried: "내일까지 숨겼습니다: {item}.",
     notice.Suspended: "계속 숨깁니다: {item}. /u 또는 `quiz undo`로 되돌릴 수 있습니다.",
     notice.Skipped: "맨 뒤로 미루었습니다.",

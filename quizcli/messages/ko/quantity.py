@@ -69,8 +69,8 @@ TEMPLATES: Templates = {
     quantity.Abbreviated: "수를 그대로 입력하세요. "
     "`{suffix}` 같은 줄임은 반올림한 답에만 쓸 수 있습니다.",
     quantity.UnknownUnit: "숫자 뒤의 `{word}`: 알 수 없는 단위입니다. 숫자만 입력하세요.",
-    quantity.NotWorkedOut: "`{typed}`: 무엇을 구하라는지 다시 적은 것입니다. 계산한 수를 적거나 "
-    "exp를 써서 식으로 적으세요.",
+    quantity.NotWorkedOut: "`{typed}`: 구할 것을 다시 적었을 뿐입니다. 계산한 수나 exp를 쓴 식을 "
+    "입력하세요.",
     quantity.NumberWanted: "`{typed}`: 비교식입니다. 수 하나를 입력하세요.",
     quantity.MoreDecimals: _more_decimals,
     quantity.MoreDigits: "끝자리가 0이어도 유효숫자 {count}자리까지 입력하세요.",

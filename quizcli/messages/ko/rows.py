@@ -17,8 +17,8 @@ def _first_wrong(reason: rows.FirstWrong) -> str:
 TEMPLATES: Templates = {
     rows.OrderThem: "글자를 맞는 순서대로 모두 입력하세요",
     rows.MatchThem: "번호마다 글자를 하나씩 입력하세요(예: {example})",
-    rows.NotInOrder: "순서로 읽을 수 없습니다: `{typed}`. {last}까지의 글자나, 쉼표로 나눈 말을 "
-    "맞는 순서대로 입력하세요.",
+    rows.NotInOrder: "순서로 읽을 수 없습니다: `{typed}`. {last}까지의 글자나 행의 내용을 "
+    "쉼표로 나누어 순서대로 입력하세요.",
     rows.RowsLeftOut: "빠진 것: {rows}. 모두 입력하세요.",
     rows.RowTwice: "두 번 나온 것: {row}. 한 번씩만 입력하세요.",
     rows.WhichWay: "여기서는 두 가지 순서로 읽힙니다: `{typed}`. 앞에 올 것부터 쉼표로 나누어 "
@@ -39,13 +39,13 @@ TEMPLATES: Templates = {
     rows.FreeAlone: "`free`의 묶음에는 `free: [[a, b]]`처럼 행이 둘 이상 있어야 합니다.",
     rows.FreeApart: "`{one}`, `{other}`: 사이에 `{between}` 행이 있어 자리를 바꿀 수 없습니다. "
     "그것도 묶음에 넣거나 묶음을 지워야 합니다.",
-    rows.NothingFixed: "어떤 순서로 놓아도 맞는 카드입니다.",
+    rows.NothingFixed: "행을 어떤 순서로 놓아도 정답이 됩니다.",
     rows.OneSide: "모든 행의 오른쪽이 같습니다. `others`나 다른 오른쪽을 더해야 합니다.",
     rows.RowsTooClose: "행의 값 사이가 {apart}보다 좁습니다.",
     rows.NotOrdered: "행의 값이 수가 아닙니다: `{row}`, {value}.",
     "kind.order": "순서 맞추기",
-    "kind.match": "양쪽의 짝 짓기",
-    "add.field.order.rows": "맞는 순서대로 행들(예: [LeNet-5, AlexNet, VGG-16])>",
-    "add.field.match.rows": "행들(예: {{lstm: {{left: LSTM, right: 게이트 3개}}, "
+    "kind.match": "서로 맞는 것끼리 짝짓기",
+    "add.field.order.rows": "맞는 순서대로 적은 행(예: [LeNet-5, AlexNet, VGG-16])>",
+    "add.field.match.rows": "행(예: {{lstm: {{left: LSTM, right: 게이트 3개}}, "
     "gru: {{left: GRU, right: 게이트 2개}}}})>",
 }

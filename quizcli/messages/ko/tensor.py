@@ -47,7 +47,7 @@ TEMPLATES: Templates = {
     tensor.RowsWanted: "[[1, 2], [3, 4]]처럼 행마다 나누어 입력하세요. 수 {count}개를 늘어놓으면 "
     "행이 어디서 끝나는지 알 수 없습니다.",
     tensor.OneNumber: "수가 하나뿐입니다. [1, 2]처럼 모든 성분을 입력하세요.",
-    tensor.NestedTooDeep: "괄호가 너무 깊습니다 (최대 {most}단계). "
+    tensor.NestedTooDeep: "괄호가 너무 깊게 겹쳤습니다 (최대 {most}단계). "
     "[[1, 2], [3, 4]]처럼 입력하세요.",
     tensor.MinusUnclear: "성분 둘인지 뺄셈인지 알 수 없습니다. 성분 사이에 쉼표를 넣으세요.",
     tensor.SlashUnclear: "나눗셈인지 새 행인지 알 수 없습니다. 성분 사이에 쉼표를 넣으세요.",
