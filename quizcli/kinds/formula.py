@@ -12,8 +12,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from quizcli import arithmetic, variants
-from quizcli.arithmetic import Expression, Symbols
+from quizcli.arithmetic import Expression
+from quizcli.arithmetic.formulas import read_formula
+from quizcli.arithmetic.spelling import plain as spelled
 from quizcli.arithmetic.spelling import shown as printed
+from quizcli.arithmetic.symbols import Symbols
+from quizcli.arithmetic.written import written
 from quizcli.errors import Reason
 from quizcli.errors.answer import Empty, TooLong
 from quizcli.errors.arithmetic import DividedByZero, NumberTooBig, OutsideDomain, TooMuchWork
@@ -137,7 +141,7 @@ def variant(made: Made, terms: Terms) -> Variant | Reason:
     if numbers < LEAST:
         why = next((each for each in values if isinstance(each, Reason)), NotFormula(fields.key))
         return KeyNotFormula(fields.key, why)
-    text = arithmetic.written(key.tree, made.names, dots=False)
+    text = written(key.tree, made.names, dots=False)
     target = Target(key, at, values, points.largest(values), tuple(fields.symbols))
     return Variant(made=made, key=Text(text, text), answer=target)
 
@@ -153,13 +157,13 @@ def parse(variant: Variant, typed: str) -> Reading | Unreadable:
         return Unreadable(text)
     if not text:
         return Unreadable(Empty())
-    sides = arithmetic.read_formula(text, symbols)
+    sides = read_formula(text, symbols)
     if isinstance(sides, Reason):
         return Unreadable(sides)
     target: Target = variant.answer
     if (unclear := _squares(target, text, symbols, sides)) or (unclear := _unlike(target, sides)):
         return Unreadable(unclear)
-    shown = arithmetic.written(sides[-1].tree, {})
+    shown = written(sides[-1].tree, {})
     shown = shown if len(shown) <= LONGEST else typed.strip()  # 1e1000 has a thousand zeros
     values = target.points.values(sides[-1])
     if misused := next((each for each in values if _is_misused(each)), None):
@@ -179,10 +183,10 @@ def _squares(
     target: Target, text: str, symbols: Symbols, sides: tuple[Expression, ...]
 ) -> Reason | None:
     """Whether square brackets in the answer may round down as well as group."""
-    plain = arithmetic.plain(text)
+    plain = spelled(text)
     if "[" not in plain or not _may_round(target, plain, sides):
         return None
-    rounded = arithmetic.read_formula(text, symbols, rounding=True)
+    rounded = read_formula(text, symbols, rounding=True)
     if isinstance(rounded, Reason):
         return rounded
     alike = all(
@@ -213,7 +217,7 @@ def _unlike(target: Target, sides: tuple[Expression, ...]) -> Reason | None:
     for side in sides[:-1]:
         pairs = zip(target.points.values(side), last, strict=True)
         if any(points.compared(one, other) is False for one, other in pairs):
-            left, right = (arithmetic.written(each.tree, {}) for each in (side, sides[-1]))
+            left, right = (written(each.tree, {}) for each in (side, sides[-1]))
             return TwoFormulas(left, right)
     return None
 

@@ -16,7 +16,7 @@ from quizcli.errors.deck import EmptyText, TermOrAll, UnknownTerm
 from quizcli.errors.form import TypeAll, TypeWord
 from quizcli.kinds import Entry, Fault, Located, Samples
 from quizcli.model import Grade, Made, Near, Reading, Terms, Text, Unreadable, Variant
-from quizcli.words import dressing, enumeration, folding
+from quizcli.words import enumeration, folding
 
 SELF_RATED = False
 COMPUTED = False
@@ -179,6 +179,8 @@ def _letters(names: list[str]) -> str:
 
 def _undressed(typed: str, letters: str) -> tuple[str, ...]:
     """The answer as it stands first, then without what stands round it or behind its names."""
+    from quizcli.words import dressing  # its patterns wait for an answer, not for a question
+
     ways = dressing.undressed(typed)
     return tuple(dict.fromkeys((*ways, dressing.without_symbols(ways[1 % len(ways)], letters))))
 

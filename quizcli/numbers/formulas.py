@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 
 from quizcli import latex
-from quizcli.arithmetic import Symbols
 from quizcli.arithmetic.spelling import LETTERS, NAME
+from quizcli.arithmetic.symbols import Symbols
 from quizcli.arithmetic.wording import FUNCTION_WORDS
 from quizcli.errors import Reason
 from quizcli.numbers import phrases

@@ -11,7 +11,6 @@ from quizcli.errors import Reason
 from quizcli.errors import notice as tell
 from quizcli.model import Grade, Rating
 from quizcli.screen import Command, Feedback, Said
-from quizcli.session import alternatives
 from quizcli.session.desk import Turn
 
 if TYPE_CHECKING:
@@ -115,6 +114,8 @@ def _claim(session: Session, turn: Turn, feedback: Feedback, event: int) -> Rati
 
 def _offered(session: Session, turn: Turn, answer: str) -> bool:
     """Whether the answer was written among those accepted, or refused by the learner."""
+    from quizcli.session import alternatives  # loads yaml: only where an answer is claimed
+
     change = alternatives.proposed(session.desk, turn.card, answer)
     if not isinstance(change, alternatives.Change):
         return False

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import structs
 
-from quizcli import kinds, layering
+from quizcli import kinds
 from quizcli.errors import Reason
 from quizcli.errors.answer import CannotBe, DoesNotHold
 from quizcli.errors.near import Misspelt, NearMiss, OtherKeyboard
@@ -49,7 +49,7 @@ def _judged(variant: Variant, typed: str, ask: Ask) -> Graded | Reason:
         return Graded(None, reading)
     grade = graded(variant, reading, ask)
     if isinstance(grade, Reason) and _undecided(variant, reading, grade):
-        return Graded(None, Unreadable(layering.refusal(grade)))
+        return Graded(None, Unreadable(_refusal(grade)))
     return grade if isinstance(grade, Reason) else Graded(reading, grade)
 
 
@@ -93,13 +93,23 @@ def graded(variant: Variant, reading: Reading, ask: Ask) -> Grade | Reason:
 def _undecided(variant: Variant, reading: Reading, refused: Reason) -> bool:
     """Whether layers were refused that may be right: they are asked for otherwise."""
     sought = begun.sought(variant.card.fields)
-    return bool(sought) and layering.undecided(refused, reading.value)
+    if not sought:
+        return False
+    from quizcli import layering  # its patterns are compiled only where layers are typed
+
+    return layering.undecided(refused, reading.value)
+
+
+def _refusal(refused: Reason) -> Reason:
+    from quizcli import layering  # as above
+
+    return layering.refusal(refused)
 
 
 def _put(refused: Reason) -> Reason:
     """Why the reference refused the answer, in terms of the question."""
     if getattr(refused, "layer", 0):
-        return layering.refusal(refused)
+        return _refusal(refused)
     if isinstance(refused, RuleBroken):
         return CannotBe(refused.given)
     if isinstance(refused, WholeWanted | RealWanted):

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from quizcli import arithmetic, catalogue, kinds, layering
+from quizcli import arithmetic, catalogue, kinds
 from quizcli.catalogue import listing
 from quizcli.errors import Reason
 from quizcli.model import Card, Computed, Job, Text, Value
@@ -85,6 +85,8 @@ def exemplary(card: Card, names: Mapping[str, Value]) -> Value | Reason:
     printed = {name: arithmetic.shown(value) for name, value in names.items()}
     plain = {name: Text(each, each) for name, each in printed.items()}
     typed = placeholders.fill(computed.example, plain, "en")
+    from quizcli import layering  # its patterns are compiled only where layers are asked for
+
     return layering.read(typed, computed.reference or BUILDER, card.fields.layers)
 
 

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizcli.arithmetic import Expression, Symbols, read, read_formula, value, written
+from quizcli.arithmetic import Expression, read, value
 from quizcli.arithmetic.bounds import LENGTH, NODES
+from quizcli.arithmetic.formulas import read_formula
 from quizcli.arithmetic.spelling import plain, spelled
+from quizcli.arithmetic.symbols import Symbols
+from quizcli.arithmetic.written import written
 from quizcli.errors import Reason
 from tests.arithmetic.test_hostile import size
 

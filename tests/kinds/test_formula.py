@@ -13,6 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quizcli import arithmetic, kinds, messages
+from quizcli.arithmetic.written import written
 from quizcli.decks import cards
 from quizcli.errors import Reason
 from quizcli.errors import formula as why
@@ -107,7 +108,7 @@ def made(key: str, **fields) -> Variant:
 def test_the_key_is_right_in_every_notation(key, seed):
     variant = made(key, seed=seed)
     tree = arithmetic.read(key).tree
-    dots = arithmetic.written(tree, {})
+    dots = written(tree, {})
     wide = key.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
     notations = [
         key,
