@@ -153,7 +153,8 @@ def _counted(text: str) -> tuple[Fraction | None, str]:
 
 def alike(texts: Texts) -> tuple[int, int, str] | None:
     """The first two that say the same in one language, or the same number, and what they say."""
-    for said in ([text.ko for text in texts], [text.en for text in texts]):
+    sides = (tuple(text.ko for text in texts), tuple(text.en for text in texts))
+    for said in dict.fromkeys(sides):
         ways = (writing.sides(Text(one, one)) for one in said)
         keys = [({*map(folding.exact, way)}, _number(way[0])) for way in ways]
         for (one, first), (other, second) in combinations(enumerate(keys), 2):
@@ -164,6 +165,8 @@ def alike(texts: Texts) -> tuple[int, int, str] | None:
 
 def _number(text: str) -> Fraction | None:
     """The number that a text is, as far as one needs no working out."""
+    if not any(map(str.isnumeric, text)):
+        return None
     bare = _POWER.sub(_power, folding.exact(writing.line(text)).casefold())
     if not _NUMBER.fullmatch(bare):
         return None
