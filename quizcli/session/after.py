@@ -124,6 +124,7 @@ def _offered(session: Session, turn: Turn, answer: str) -> bool:
         session.over = True
     if not (isinstance(said, str) and said.casefold() in YES):
         return False
-    failed = alternatives.write(session.desk, change)
-    session.notices.append(failed or tell.Accepted(answer, str(change.path)))
+    failed: list[Reason | None] = []
+    if session.attempt(lambda: failed.append(alternatives.write(session.desk, change))):
+        session.notices.append(failed[0] or tell.Accepted(answer, str(change.path)))
     return True

@@ -3,8 +3,10 @@
 import pytest
 import yaml
 
+from quizcli.errors import QuizError
 from quizcli.errors import near as why
 from quizcli.errors import notice as tell
+from quizcli.errors import state as trouble
 from quizcli.errors.adding import ChangedMeanwhile
 from quizcli.model import Rating
 from quizcli.screen import Command, Feedback, Question
@@ -178,6 +180,19 @@ def test_a_choice_has_nothing_to_add_to(house):
     session.run()
     assert screen.of(tell.Offered) == []
     assert [type(n) for n in screen.of(Question)[2].notices] == [tell.Claimed]
+
+
+def test_decks_that_cannot_be_locked_end_no_session(house, monkeypatch):
+    """The answer is kept, why nothing was written is told, and the next question comes."""
+
+    def busy(desk, change):
+        raise QuizError(trouble.Busy(str(change.path)))
+
+    monkeypatch.setattr(alternatives, "write", busy)
+    session, screen = house.session("rectifier", Command.CLAIM, "y", "0.5", "")
+    session.run()
+    assert screen.of(Question)[1].notices == (trouble.Busy(str(house.deck)),)
+    assert ratings(house) == [("review", 1), ("rate", 3), ("review", 3)]
 
 
 def test_a_deck_changed_meanwhile_is_not_written(house):
